@@ -1,0 +1,1 @@
+namespace C2G.Survey.BrowserTests; public class PlaceTests { }
