@@ -1,0 +1,105 @@
+namespace C2G.Survey.Instruments;
+
+public enum ItemType
+{
+    SelectOne,
+    SelectMultiple,
+    Text,
+    Integer,
+    Decimal,
+    Date,
+    /// <summary>Text to read; never answered.</summary>
+    Note,
+    /// <summary>Computed from other answers; never shown.</summary>
+    Calculate,
+    /// <summary>A fixed value that travels with the response; never shown.</summary>
+    Hidden,
+    /// <summary>The moment the form was begun. A date only in an anonymous wave.</summary>
+    Start,
+    /// <summary>The moment the form was sent. A date only in an anonymous wave.</summary>
+    End,
+    /// <summary>The day the form was sent.</summary>
+    Today,
+}
+
+/// <summary>Why an item has no substantive answer. The kinds are never added together in a table.</summary>
+public enum MissingKind
+{
+    /// <summary>The route of the respondent did not lead past the item.</summary>
+    NotShown,
+    /// <summary>Shown and left blank.</summary>
+    Skipped,
+    /// <summary>Option code <c>dk</c>.</summary>
+    DontKnow,
+    /// <summary>Option code <c>na</c>.</summary>
+    NotApplicable,
+    /// <summary>Option code <c>pnts</c>.</summary>
+    PreferNotToSay,
+}
+
+/// <summary>One thing that can be chosen. Only <paramref name="Code"/> is stored and compared.</summary>
+public sealed record ResponseOption(string Code, Texts Label)
+{
+    /// <summary>The kind of missing answer that the code stands for; <c>null</c> for a substantive option.</summary>
+    public MissingKind? Missing => Code switch
+    {
+        "dk" => MissingKind.DontKnow,
+        "na" => MissingKind.NotApplicable,
+        "pnts" => MissingKind.PreferNotToSay,
+        _ => null,
+    };
+}
+
+/// <summary>One row of the questionnaire: a question, a note, or a value that is computed.</summary>
+/// <param name="Name">Variable name; unique in the instrument; an XML NCName.</param>
+/// <param name="Label">The question's text.</param>
+public sealed record Item(string Name, ItemType Type, Texts Label)
+{
+    public Texts Hint { get; init; } = Texts.None;
+
+    /// <summary>In the order of the choices sheet; empty unless <see cref="Type"/> is a selection.</summary>
+    public IReadOnlyList<ResponseOption> Options { get; init; } = [];
+
+    /// <summary>Codes that count as favourable (top-two-box), from the sheet's <c>favourable</c> column; empty when the item has no good end.</summary>
+    public IReadOnlyList<string> Favourable { get; init; } = [];
+
+    /// <summary>The item is asked when this holds, and its section's relevance holds. <c>null</c>: always.</summary>
+    public Expression? Relevant { get; init; }
+
+    public Expression? Required { get; init; }
+
+    public Texts RequiredMessage { get; init; } = Texts.None;
+
+    /// <summary>Must hold of a non-empty answer.</summary>
+    public Expression? Constraint { get; init; }
+
+    public Texts ConstraintMessage { get; init; } = Texts.None;
+
+    public Expression? Calculation { get; init; }
+
+    public string? Default { get; init; }
+
+    /// <summary>The sheet's <c>appearance</c>, such as <c>likert</c>, <c>multiline</c> or <c>minimal</c>; empty when none.</summary>
+    public string Appearance { get; init; } = "";
+
+    /// <summary>Options are shown in a random order for each respondent; codes <c>other none dk na pnts</c> stay last.</summary>
+    public bool Randomize { get; init; }
+
+    /// <summary>A respondent can give an answer to it.</summary>
+    public bool IsAsked => Type is ItemType.SelectOne or ItemType.SelectMultiple or ItemType.Text
+        or ItemType.Integer or ItemType.Decimal or ItemType.Date;
+
+    public bool IsSelection => Type is ItemType.SelectOne or ItemType.SelectMultiple;
+}
+
+/// <summary>A group of items that is shown as one page. Items outside any group stand in a section without a name.</summary>
+/// <param name="Name">Empty for items that stand outside any group.</param>
+public sealed record Section(string Name, Texts Label, IReadOnlyList<Item> Items)
+{
+    public Texts Hint { get; init; } = Texts.None;
+
+    public Expression? Relevant { get; init; }
+
+    /// <summary>Such as <c>field-list</c>, or <c>table-list</c> for a matrix of one shared list of options.</summary>
+    public string Appearance { get; init; } = "";
+}
