@@ -1,1 +1,0 @@
-namespace C2G.Survey.BrowserTests; public class PlaceTests { }
