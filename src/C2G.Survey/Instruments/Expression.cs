@@ -1,10 +1,66 @@
+using C2G.Survey.Instruments.Expressions;
+
 namespace C2G.Survey.Instruments;
 
 /// <summary>An XLSForm expression, parsed once and evaluated against answers.</summary>
-public sealed class Expression
+/// <remarks>XPath 1.0 with ODK's additions, over strings, numbers and booleans; an ISO date counts as its day in arithmetic
+/// and in comparisons. Two expressions are equal when their sources are. Immutable and safe for concurrent use.</remarks>
+public sealed class Expression : IEquatable<Expression>
 {
-    private Expression(string source) => Source = source;
+    internal Expression(string source, Node root, IReadOnlyList<string> references) =>
+        (Source, Root, References) = (source, root, references);
+
+    /// <summary>Always true: the <c>yes</c> of a sheet's <c>required</c> column.</summary>
+    public static Expression True { get; } = Of("true()");
 
     /// <summary>The text as the author wrote it.</summary>
     public string Source { get; }
+
+    /// <summary>The names that <c>${name}</c> refers to, each once, in the order of their first mention.</summary>
+    public IReadOnlyList<string> References { get; }
+
+    public Node Root { get; }
+
+    /// <summary>Reads what an author wrote; never throws.</summary>
+    public static Parsing Parse(string source) => Parser.Parse(source);
+
+    /// <summary>The expression of a source that is known to be right.</summary>
+    /// <exception cref="FormatException"><paramref name="source"/> is not an expression.</exception>
+    public static Expression Of(string source) => Parse(source) switch
+    {
+        Parsing.Success success => success.Expression,
+        Parsing.Failure failure => throw new FormatException($"{failure.Problem.Message} In: {source}"),
+        _ => throw new InvalidOperationException(),
+    };
+
+    /// <param name="value">The answer to the item of that name, empty when there is none.</param>
+    /// <param name="self">What <c>.</c> stands for.</param>
+    /// <param name="today">The respondent's day, for <c>today()</c>.</param>
+    public Value Evaluate(Func<string, string> value, string self, DateOnly today) =>
+        Root.Evaluate(new Scope(value, self, today));
+
+    /// <summary>The expression's value as a truth: a non-empty text, a number other than 0 and NaN, or true.</summary>
+    public bool Holds(Func<string, string> value, string self, DateOnly today) => Evaluate(value, self, today).IsTrue;
+
+    /// <summary>The tree as compact JSON for an evaluator in the browser, such as <c>["=",["ref","consent"],"yes"]</c>.</summary>
+    public string ToJson() => TreeJson.Write(Root);
+
+    public bool Equals(Expression? other) => other is not null && other.Source == Source;
+
+    public override bool Equals(object? obj) => Equals(obj as Expression);
+
+    public override int GetHashCode() => Source.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Source;
+}
+
+/// <summary>What became of an author's expression.</summary>
+public abstract record Parsing
+{
+    private Parsing() { }
+
+    public sealed record Success(Expression Expression) : Parsing;
+
+    /// <param name="Problem"><see cref="Problem.Where"/> is the position in the source, counted from 1.</param>
+    public sealed record Failure(Problem Problem) : Parsing;
 }

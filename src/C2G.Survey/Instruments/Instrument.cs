@@ -5,14 +5,15 @@ namespace C2G.Survey.Instruments;
 /// <summary>One published version of a questionnaire. Immutable: a change is a new version with another hash.</summary>
 public sealed class Instrument
 {
-    private readonly FrozenDictionary<string, Item> _byName;
+    private readonly FrozenDictionary<string, int> _indexes;
 
     public Instrument(string formId, string version, Texts title, string defaultLanguage,
         IReadOnlyList<string> languages, IReadOnlyList<Section> sections)
     {
         (FormId, Version, Title, DefaultLanguage, Languages, Sections) = (formId, version, title, defaultLanguage, languages, sections);
         Items = [.. sections.SelectMany(s => s.Items)];
-        _byName = Items.ToFrozenDictionary(i => i.Name, StringComparer.Ordinal);
+        _indexes = Items.Select((item, index) => (item.Name, index)).ToFrozenDictionary(i => i.Name, i => i.index, StringComparer.Ordinal);
+        LooksAhead = RefersForward();
     }
 
     public string FormId { get; }
@@ -33,5 +34,29 @@ public sealed class Instrument
     public IReadOnlyList<Item> Items { get; }
 
     /// <summary>The item of that name, or <c>null</c>.</summary>
-    public Item? Find(string name) => _byName.GetValueOrDefault(name);
+    public Item? Find(string name) => _indexes.TryGetValue(name, out var index) ? Items[index] : null;
+
+    /// <summary>The item's place in <see cref="Items"/>, or -1.</summary>
+    public int IndexOf(string name) => _indexes.GetValueOrDefault(name, -1);
+
+    /// <summary>Some relevance or calculation depends on an item that comes later, so that one pass in order does not settle a route.</summary>
+    internal bool LooksAhead { get; }
+
+    private bool RefersForward()
+    {
+        var index = 0;
+        foreach (var section in Sections)
+        {
+            var first = index;
+            foreach (var item in section.Items)
+            {
+                if (Ahead(section.Relevant, first) || Ahead(item.Relevant, index) || Ahead(item.Calculation, index))
+                    return true;
+                index++;
+            }
+        }
+        return false;
+
+        bool Ahead(Expression? expression, int of) => expression is not null && expression.References.Any(r => IndexOf(r) >= of);
+    }
 }

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace C2G.Survey.Instruments.Expressions;
+
+/// <summary>A tree as nested arrays: a text and a number stand for themselves, anything else is <c>[operator, operand…]</c>.
+/// <c>["ref", name]</c> is an answer and <c>["."]</c> the answer that is checked.</summary>
+internal static class TreeJson
+{
+    public static string Write(Node root)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            Write(writer, root);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Node node)
+    {
+        switch (node)
+        {
+            case Node.Text text: writer.WriteStringValue(text.Content); break;
+            case Node.Number number: writer.WriteNumberValue(number.Content); break;
+            case Node.Reference reference: Write(writer, "ref", new Node.Text(reference.Name)); break;
+            case Node.Self: Write(writer, "."); break;
+            case Node.Negative negative: Write(writer, "neg", negative.Operand); break;
+            case Node.Binary binary: Write(writer, Sign(binary.Operator), binary.Left, binary.Right); break;
+            case Node.Call call: Write(writer, call.Function.Name, [.. call.Arguments]); break;
+            case Node.Match match: Write(writer, "regex", match.Subject, match.Pattern); break;
+            default: throw new InvalidOperationException($"{node.GetType().Name} has no JSON.");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, string sign, params ReadOnlySpan<Node> operands)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(sign);
+        foreach (var operand in operands)
+            Write(writer, operand);
+        writer.WriteEndArray();
+    }
+
+    private static string Sign(Operator of) => of switch
+    {
+        Operator.Or => "or",
+        Operator.And => "and",
+        Operator.Equal => "=",
+        Operator.NotEqual => "!=",
+        Operator.Less => "<",
+        Operator.AtMost => "<=",
+        Operator.More => ">",
+        Operator.AtLeast => ">=",
+        Operator.Plus => "+",
+        Operator.Minus => "-",
+        Operator.Times => "*",
+        Operator.Div => "div",
+        Operator.Mod => "mod",
+        _ => throw new InvalidOperationException(),
+    };
+}
