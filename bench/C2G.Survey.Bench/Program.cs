@@ -1,1 +1,12 @@
+using C2G.Survey.Bench;
+
+if (args is [Anchors.Verb])
+{
+    await Anchors.ServeAsync();
+    return 0;
+}
+
+Machine.PinToTwoCores();
+var plan = Plan.Read(args);
+await new Measurement(plan, Console.Out).RunAsync();
 return 0;
