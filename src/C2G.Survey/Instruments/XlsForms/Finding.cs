@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace C2G.Survey.Instruments.XlsForms;
+
+public enum Severity
+{
+    /// <summary>The workbook is refused.</summary>
+    Error,
+    /// <summary>The workbook is read, but probably not as its author meant it.</summary>
+    Warning,
+    /// <summary>Something harmless was left aside.</summary>
+    Information,
+}
+
+/// <summary>Something to say about one place of a workbook.</summary>
+/// <param name="Row">The sheet's own row, header = 1; 0 for the sheet as a whole.</param>
+/// <param name="Column">The header as it is written; empty for the row as a whole.</param>
+public sealed record Finding(Severity Severity, string Code, string Sheet, int Row, string Column, string Message)
+{
+    /// <summary>Legal XLSForm that this program does not do.</summary>
+    public bool IsUnsupported { get; init; }
+
+    /// <summary>Such as <c>survey:12</c>.</summary>
+    public string Where => Row > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Sheet}:{Row}") : Sheet;
+
+    public Problem AsProblem() => new(Code, Where, Message);
+}
+
+/// <summary>Collects what there is to say, so that the author hears all of it at once.</summary>
+internal sealed class Findings
+{
+    private readonly List<Finding> _all = [];
+
+    public bool HasErrors => _all.Exists(f => f.Severity is Severity.Error);
+
+    /// <summary>Errors first, then warnings; within each in the order of the workbook.</summary>
+    public IReadOnlyList<Finding> InOrder() => [.. _all.Distinct().OrderBy(f => f.Severity).ThenBy(f => SheetOrder(f.Sheet)).ThenBy(f => f.Row)];
+
+    public void Add(Finding finding) => _all.Add(finding);
+
+    public void Error(string code, string sheet, int row, string column, string message) =>
+        Add(new(Severity.Error, code, sheet, row, column, message));
+
+    public void Warn(string code, string sheet, int row, string column, string message) =>
+        Add(new(Severity.Warning, code, sheet, row, column, message));
+
+    private static int SheetOrder(string sheet) => Array.IndexOf([XlsForm.Survey, XlsForm.Choices, XlsForm.Settings], sheet);
+}

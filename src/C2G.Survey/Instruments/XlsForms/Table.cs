@@ -1,0 +1,96 @@
+namespace C2G.Survey.Instruments.XlsForms;
+
+/// <summary>A sheet with its headers understood and its cells cleaned.</summary>
+internal sealed class Table
+{
+    private Table(string sheet, IReadOnlyList<Column?> columns, string defaultLanguage, Findings findings) =>
+        (Sheet, Columns, DefaultLanguage, Findings) = (sheet, columns, defaultLanguage, findings);
+
+    public string Sheet { get; }
+
+    /// <summary>By position; <c>null</c> where the header is empty or repeats an earlier one.</summary>
+    public IReadOnlyList<Column?> Columns { get; }
+
+    /// <summary>Rows with at least one cell that is not blank.</summary>
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>The language of a text column without one.</summary>
+    public string DefaultLanguage { get; }
+
+    public Findings Findings { get; }
+
+    /// <param name="sheet">The sheet, or <c>null</c> for a table without rows.</param>
+    public static Table Of(string name, Sheet? sheet, string defaultLanguage, Findings findings)
+    {
+        var headers = sheet?.Rows is [var first, ..] ? first : [];
+        var columns = new List<Column?>();
+        foreach (var header in headers)
+            columns.Add(Unique(Header.Read(name, Cell.Code(header), findings), columns, name, findings));
+        var table = new Table(name, columns, defaultLanguage, findings);
+        table.Rows = [.. (sheet?.Rows ?? []).Select((cells, index) => new Row(table, index + 1, cells)).Skip(1).Where(r => !r.IsBlank)];
+        return table;
+    }
+
+    public bool Has(string column) => Columns.Any(c => c?.Name == column);
+
+    /// <summary>The languages of a text column, in the order of the sheet.</summary>
+    public IEnumerable<string> LanguagesOf(string column) =>
+        Columns.Where(c => c?.Name == column).Select(c => c!.Language ?? DefaultLanguage).Distinct();
+
+    private static Column? Unique(Column? column, List<Column?> earlier, string sheet, Findings findings)
+    {
+        var twin = column is null ? null : earlier.Find(e => e?.Name == column.Name && e.Language == column.Language);
+        if (twin is null)
+            return column;
+        findings.Error("duplicate-header", sheet, 1, column!.Written,
+            $"The columns {twin.Written} and {column.Written} mean the same. Delete one of them.");
+        return null;
+    }
+}
+
+/// <summary>A row of a sheet.</summary>
+/// <param name="Number">The sheet's own row, header = 1.</param>
+internal sealed record Row(Table Table, int Number, IReadOnlyList<string> Cells)
+{
+    public bool IsBlank => Cells.All(c => string.IsNullOrWhiteSpace(c));
+
+    /// <summary>A cell for the machine: a name, a type, an expression. Empty when the column or the cell is missing.</summary>
+    public string this[string column]
+    {
+        get
+        {
+            for (var i = 0; i < Table.Columns.Count && i < Cells.Count; i++)
+                if (Table.Columns[i] is { Language: null } c && c.Name == column)
+                    return Cell.Code(Cells[i]);
+            return "";
+        }
+    }
+
+    /// <summary>The cells for people, by language.</summary>
+    public Texts Texts(string column) => new(Table.Columns
+        .Zip(Cells)
+        .Where(p => p.First?.Name == column)
+        .Select(p => KeyValuePair.Create(p.First!.Language ?? Table.DefaultLanguage, Cell.Prose(p.Second)))
+        .DistinctBy(t => t.Key));
+
+    public void Error(string code, string column, string message) => Table.Findings.Error(code, Table.Sheet, Number, Written(column), message);
+
+    public void Warn(string code, string column, string message) => Table.Findings.Warn(code, Table.Sheet, Number, Written(column), message);
+
+    public void Unsupported(string code, string column, string message) =>
+        Table.Findings.Add(new(Severity.Error, code, Table.Sheet, Number, Written(column), message) { IsUnsupported = true });
+
+    /// <summary>An expression column, or <c>null</c> when it is blank or wrong; a wrong one is said.</summary>
+    public Expression? Expression(string column)
+    {
+        var source = this[column];
+        if (source.Length == 0)
+            return null;
+        if (Instruments.Expression.Parse(source) is not Parsing.Failure failure)
+            return Instruments.Expression.Of(source);
+        Error(failure.Problem.Code, column, $"The {column} column: {failure.Problem.Message}");
+        return null;
+    }
+
+    private string Written(string column) => Table.Columns.FirstOrDefault(c => c?.Name == column)?.Written ?? column;
+}
