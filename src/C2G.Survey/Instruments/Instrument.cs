@@ -16,6 +16,8 @@ public sealed class Instrument
         LooksAhead = RefersForward();
     }
 
+    public string Hash { get; } = "";
+
     public string FormId { get; }
 
     public string Version { get; }

@@ -1,0 +1,119 @@
+using C2G.Survey.Instruments;
+using C2G.Survey.Statistics;
+using C2G.Survey.Waves;
+
+namespace C2G.Survey.Reports;
+
+/// <summary>Why a figure shows no number.</summary>
+public enum Hiding
+{
+    /// <summary>It, or what remains beside it, stands for fewer than k people.</summary>
+    FewerThanK,
+    /// <summary>It would give a hidden neighbour away.</summary>
+    ProtectsAnother,
+    /// <summary>Nobody is in its base: there is nothing to estimate.</summary>
+    NoBase,
+}
+
+/// <summary>A share of a base. A hidden figure holds no number at all, so that no renderer can show one.</summary>
+/// <param name="Share">In [0, 1]; <c>null</c> exactly when hidden.</param>
+/// <param name="Interval">Only for an arm whose design allows one.</param>
+public sealed record Figure(long? Favourable, long? Base, double? Share, Interval? Interval, Hiding? Hidden)
+{
+    internal static Figure Of(long favourable, long @base) =>
+        @base == 0 ? Gone(Hiding.NoBase) : new(favourable, @base, (double)favourable / @base, null, null);
+
+    /// <summary>A hidden figure; its base stays where that alone gives nothing away.</summary>
+    internal static Figure Gone(Hiding why, long? @base = null) => new(null, @base, null, null, why);
+}
+
+/// <summary>A figure of one level of a breakdown, or of one arm.</summary>
+public sealed record LevelFigure(string Code, Texts Label, Figure Figure);
+
+/// <summary>A headline figure: over everybody without an interval, then beneath it the arms and the breakdowns.</summary>
+/// <param name="Items">Names of the items that must all be favourable.</param>
+public sealed record HeadlineFigure(string Id, Texts Title, IReadOnlyList<string> Items, BaseRule BaseRule, Figure Overall,
+    IReadOnlyList<ArmFigure> Arms, IReadOnlyList<BreakdownFigures> Breakdowns);
+
+public sealed record ArmFigure(string Id, Texts Label, Design Design, Figure Figure);
+
+public sealed record BreakdownFigures(string Name, Texts Label, IReadOnlyList<LevelFigure> Levels);
+
+/// <summary>A count of respondents and its share of a stated base; hidden ones hold no number.</summary>
+public sealed record Cell(string Code, Texts Label, long? Count, double? Share, Hiding? Hidden);
+
+/// <summary>One item: its distribution on the valid base, its top-two figure, and every kind of missing apart.</summary>
+/// <param name="Base">Respondents with a substantive answer; <c>null</c> when hidden.</param>
+/// <param name="Options">Substantive options in the sheet's order; of a multiple choice the shares are of respondents and add to more than 1.</param>
+/// <param name="Favourable">Share with a favourable code; <c>null</c> when the instrument declares none.</param>
+/// <param name="Missing">Don't know, not applicable, prefer not to say, skipped, not shown; the share is of all respondents.</param>
+public sealed record ItemTable(string Name, ItemType Type, Texts Label, string Section, long? Base, IReadOnlyList<Cell> Options,
+    IReadOnlyList<string> FavourableCodes, Figure? Favourable, IReadOnlyList<Cell> Missing, IReadOnlyList<BreakdownFigures> Breakdowns);
+
+/// <summary>Which words the uncertainty statement uses.</summary>
+public enum Statement
+{
+    CensusList,
+    Probability,
+    OpenLink,
+    Mixed,
+}
+
+/// <summary>Who was asked and who answered. Started = consents posted; clicks are not measured.</summary>
+public sealed record Participation(Statement Statement, IReadOnlyList<ArmParticipation> Arms, long Started, long Completed,
+    IReadOnlyList<Cell> ByChannel, IReadOnlyList<Cell> ByLanguage);
+
+/// <param name="Completed"><c>null</c> when hidden.</param>
+/// <param name="Participated">Completed ÷ frame size, only for an arm with a frame; never called a response rate of an open link.</param>
+public sealed record ArmParticipation(string Id, Texts Label, Design Design, int? FrameSize, int? Invited, int? Delivered, long? Completed, double? Participated);
+
+/// <summary>A point of the cumulative response curve; from one point to the next at least k people answered.</summary>
+public sealed record CurvePoint(DateOnly Day, long Cumulative);
+
+/// <summary>Answers before and after, by the same people.</summary>
+/// <param name="Reused">Codes used twice in one phase: unmatched, for nobody can say whose they are.</param>
+public sealed record Learning(long? Matched, long? OnlyBefore, long? OnlyAfter, long? Reused, IReadOnlyList<Transition> Items);
+
+/// <summary>One paired item. States: favourable (for a question of knowledge: correct), other, none (don't know or blank).</summary>
+/// <param name="Cells">3 × 3, rows before, columns after, row by row; empty for a number.</param>
+/// <param name="MeanBefore">Of a number such as a score, over the pairs that have it both times.</param>
+public sealed record Transition(string Name, Texts Label, long? Base, Figure? Before, Figure? After, IReadOnlyList<Cell> Cells,
+    double? MeanBefore, double? MeanAfter, Hiding? Hidden);
+
+/// <summary>Everything that may be said of a wave. Pure: the same tally gives the same report. Renderers compute nothing.</summary>
+public sealed partial record Report
+{
+    public required string Wave { get; init; }
+
+    public required Texts Title { get; init; }
+
+    public string? Series { get; init; }
+
+    public required bool Simulated { get; init; }
+
+    public required string Instrument { get; init; }
+
+    public required string InstrumentVersion { get; init; }
+
+    /// <summary>SHA-256 of the instrument's canonical JSON.</summary>
+    public required string InstrumentHash { get; init; }
+
+    public required DateOnly OpensOn { get; init; }
+
+    public required DateOnly ClosesOn { get; init; }
+
+    public required int K { get; init; }
+
+    /// <summary>Responses in every figure of this report.</summary>
+    public required long Respondents { get; init; }
+
+    public required Participation Participation { get; init; }
+
+    public required IReadOnlyList<CurvePoint> Curve { get; init; }
+
+    public required IReadOnlyList<HeadlineFigure> Headlines { get; init; }
+
+    public required IReadOnlyList<ItemTable> Items { get; init; }
+
+    public Learning? Learning { get; init; }
+}

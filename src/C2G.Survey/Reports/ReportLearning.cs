@@ -1,0 +1,76 @@
+using System.Globalization;
+using C2G.Survey.Instruments;
+using C2G.Survey.Tallies;
+
+namespace C2G.Survey.Reports;
+
+/// <summary>Before and after, matched by the respondents' own codes.</summary>
+internal static class ReportLearning
+{
+    private static readonly string[] States = ["favourable", "other", "none"];
+
+    public static Learning? Of(Tally tally)
+    {
+        if (tally.Shape.Wave.Pairing is not { } pairing)
+            return null;
+        var people = tally.Halves.Where(h => h.Value > 0).SelectMany(h => Enumerable.Repeat(PairKey.Read(h.Key), (int)h.Value))
+            .GroupBy(h => h.Code, StringComparer.Ordinal).Select(g => g.ToLookup(h => h.IsBefore)).ToList();
+        var pairs = people.Where(p => p[true].Count() == 1 && p[false].Count() == 1).Select(p => (Before: p[true].Single(), After: p[false].Single())).ToList();
+        var k = tally.Shape.Wave.K;
+        long[] kinds =
+        [
+            pairs.Count, people.Count(p => p[true].Count() == 1 && !p[false].Any()), people.Count(p => !p[true].Any() && p[false].Count() == 1),
+            people.Count(p => p[true].Count() > 1 || p[false].Count() > 1),
+        ];
+        var hidden = kinds.Select(c => Suppression.IsSmall(c, k)).ToArray();
+        return new(Shown(0), Shown(1), Shown(2), Shown(3),
+            [.. pairing.Items.Select((name, i) => Of(tally.Shape.Instrument.Find(name)!, [.. pairs.Select(p => (p.Before.Answers[i], p.After.Answers[i]))], k))]);
+
+        long? Shown(int kind) => hidden[kind] ? null : kinds[kind];
+    }
+
+    private static Transition Of(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
+    {
+        if (pairs.Count < k)
+            return new(item.Name, item.Label, null, null, null, [], null, null, pairs.Count == 0 ? Hiding.NoBase : Hiding.FewerThanK);
+        return item.IsSelection ? OfChoice(item, pairs, k) : OfNumber(item, pairs, k);
+    }
+
+    /// <summary>The margins follow from the cells: where a cell is hidden, they are not shown beside it.</summary>
+    private static Transition OfChoice(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
+    {
+        var cells = new long[9];
+        foreach (var (before, after) in pairs)
+            cells[3 * StateOf(item, before) + StateOf(item, after)]++;
+        var hidden = Suppression.Partition(cells, k);
+        var shown = cells.Select((c, i) => ReportItems.CellOf($"{States[i / 3]}-{States[i % 3]}", Texts.None, c, pairs.Count, hidden[i], k)).ToList();
+        var (before2, after2) = (cells[0] + cells[1] + cells[2], cells[0] + cells[3] + cells[6]);
+        var areMarginsSafe = MarginsAreSafe(cells, hidden, k);
+        return new(item.Name, item.Label, pairs.Count,
+            areMarginsSafe ? ReportHeadlines.Overall((before2, pairs.Count), k) : Figure.Gone(Hiding.ProtectsAnother, pairs.Count),
+            areMarginsSafe ? ReportHeadlines.Overall((after2, pairs.Count), k) : Figure.Gone(Hiding.ProtectsAnother, pairs.Count),
+            shown, null, null, null);
+    }
+
+    /// <summary>With the first row's and the first column's sums known, the hidden cells fall into four groups, each of them of a known sum
+    /// but for one degree of freedom; each group that has a hidden cell must hold two of them and k people.</summary>
+    private static bool MarginsAreSafe(long[] cells, bool[] hidden, int k)
+    {
+        int[][] groups = [[0], [1, 2], [3, 6], [4, 5, 7, 8]];
+        return groups.All(g => !g.Any(i => hidden[i]) || (g.Count(i => hidden[i]) > 1 && g.Where(i => hidden[i]).Sum(i => cells[i]) >= k));
+    }
+
+    private static Transition OfNumber(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
+    {
+        var both = pairs.Select(p => (Before: Number(p.Before), After: Number(p.After))).Where(p => p is { Before: not null, After: not null }).ToList();
+        return both.Count < k
+            ? new(item.Name, item.Label, null, null, null, [], null, null, Hiding.FewerThanK)
+            : new(item.Name, item.Label, both.Count, null, null, [], both.Average(p => p.Before), both.Average(p => p.After), null);
+    }
+
+    private static int StateOf(Item item, string answer) =>
+        item.Favourable.Contains(answer) ? 0 : answer.Length > 0 && item.Options.FirstOrDefault(o => o.Code == answer)?.Missing is null ? 1 : 2;
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using C2G.Survey.Instruments;
+using C2G.Survey.Responses;
+using C2G.Survey.Waves;
+
+namespace C2G.Survey.Tallies;
+
+public enum QuestionKind
+{
+    /// <summary>Categories: option codes, <c>.skipped</c>, <c>.not-shown</c>.</summary>
+    SingleChoice,
+    /// <summary>Categories: option codes (each counts respondents), <c>.answered</c>, <c>.skipped</c>, <c>.not-shown</c>.</summary>
+    MultipleChoice,
+    /// <summary>Text, number or date. Categories: <c>.answered</c>, <c>.skipped</c>, <c>.not-shown</c>.</summary>
+    Open,
+    /// <summary>A headline of the wave. Categories: <c>.favourable</c>, <c>.unfavourable</c>, <c>.outside</c> (not in the base).</summary>
+    Headline,
+}
+
+/// <summary>Something whose answers are counted: an item or a headline.</summary>
+/// <param name="Name">The item's name, or <c>headline:</c> and the headline's id.</param>
+/// <param name="First">Index of its first category among the categories of all questions.</param>
+public sealed record Question(string Name, QuestionKind Kind, IReadOnlyList<string> Categories, int First, Item? Item, Headline? Headline);
+
+/// <summary>A way of dividing respondents: <c>all</c>, <c>language</c>, <c>channel</c> or a single-choice item.</summary>
+/// <param name="Levels">Codes; an item's breakdown ends with <c>.blank</c> for those who gave no answer to it.</param>
+/// <param name="First">Index of its first level among the levels of all breakdowns.</param>
+public sealed record Breakdown(string Name, IReadOnlyList<string> Levels, int First, Item? Item);
+
+/// <summary>What a tally counts, derived from the instrument and the wave alone: arms × levels × categories.</summary>
+public sealed class TallyShape
+{
+    public const string Skipped = ".skipped", NotShown = ".not-shown", Answered = ".answered", Blank = ".blank",
+        Favourable = ".favourable", Unfavourable = ".unfavourable", Outside = ".outside", All = "all";
+
+    private readonly FrozenDictionary<string, Question> _questions;
+
+    private TallyShape(Instrument instrument, Wave wave)
+    {
+        (Instrument, Wave) = (instrument, wave);
+        Arms = [.. wave.Arms.Select(a => a.Id)];
+        var categories = 0;
+        Questions = [.. QuestionsOf(instrument, wave).Select(q => { var placed = q with { First = categories }; categories += q.Categories.Count; return placed; })];
+        var levels = 0;
+        Breakdowns = [.. BreakdownsOf(instrument, wave).Select(b => { var placed = b with { First = levels }; levels += b.Levels.Count; return placed; })];
+        (Categories, Levels) = (categories, levels);
+        _questions = Questions.ToFrozenDictionary(q => q.Name, StringComparer.Ordinal);
+    }
+
+    public Instrument Instrument { get; }
+
+    public Wave Wave { get; }
+
+    public IReadOnlyList<string> Arms { get; }
+
+    public IReadOnlyList<Question> Questions { get; }
+
+    /// <summary>The first is <c>all</c>, with one level.</summary>
+    public IReadOnlyList<Breakdown> Breakdowns { get; }
+
+    /// <summary>Number of categories of all questions together.</summary>
+    public int Categories { get; }
+
+    /// <summary>Number of levels of all breakdowns together.</summary>
+    public int Levels { get; }
+
+    public static TallyShape Of(Instrument instrument, Wave wave) => new(instrument, wave);
+
+    public Question? Find(string question) => _questions.GetValueOrDefault(question);
+
+    public Question HeadlineOf(string id) => _questions["headline:" + id];
+
+    internal int IndexOfArm(string arm)
+    {
+        for (var i = 0; i < Arms.Count; i++)
+            if (Arms[i] == arm)
+                return i;
+        throw new ArgumentException($"The wave has no arm '{arm}'.", nameof(arm));
+    }
+
+    /// <summary>Index among all levels of the one that the respondent is in.</summary>
+    internal static int LevelOf(Breakdown breakdown, Response response)
+    {
+        var code = breakdown.Name switch
+        {
+            All => All,
+            "language" => response.Language,
+            "channel" => response.Channel,
+            _ => response.Answers.GetValueOrDefault(breakdown.Name, Blank),
+        };
+        for (var i = 0; i < breakdown.Levels.Count; i++)
+            if (breakdown.Levels[i] == code)
+                return breakdown.First + i;
+        throw new ArgumentException($"'{breakdown.Name}' has no such level.", nameof(response));
+    }
+
+    /// <summary>The codes that count as favourable for an item of a headline: the wave's, or else the instrument's.</summary>
+    public static IReadOnlyList<string> FavourableOf(Headline headline, Item item) =>
+        headline.Items[item.Name] is { Count: > 0 } codes ? codes : item.Favourable;
+
+    private static IEnumerable<Question> QuestionsOf(Instrument instrument, Wave wave)
+    {
+        foreach (var item in instrument.Items.Where(i => i.IsAsked && i.Name != "consent"))
+        {
+            var codes = item.Options.Select(o => o.Code);
+            yield return item.Type switch
+            {
+                ItemType.SelectOne => new(item.Name, QuestionKind.SingleChoice, [.. codes, Skipped, NotShown], 0, item, null),
+                ItemType.SelectMultiple => new(item.Name, QuestionKind.MultipleChoice, [.. codes, Answered, Skipped, NotShown], 0, item, null),
+                _ => new(item.Name, QuestionKind.Open, [Answered, Skipped, NotShown], 0, item, null),
+            };
+        }
+
+        foreach (var headline in wave.Headlines)
+            yield return new("headline:" + headline.Id, QuestionKind.Headline, [Favourable, Unfavourable, Outside], 0, null, headline);
+    }
+
+    private static IEnumerable<Breakdown> BreakdownsOf(Instrument instrument, Wave wave)
+    {
+        yield return new(All, [All], 0, null);
+        foreach (var name in wave.Disaggregations)
+            yield return name switch
+            {
+                "language" => new(name, wave.Languages, 0, null),
+                "channel" => new(name, [.. wave.Channels.Select(c => c.Code)], 0, null),
+                _ when instrument.Find(name) is { } item => new(name, [.. item.Options.Select(o => o.Code), Blank], 0, item),
+                _ => throw new ArgumentException($"The instrument has no item '{name}'.", nameof(wave)),
+            };
+    }
+}
