@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using C2G.Survey.Statistics;
+using C2G.Survey.Tests.Tools;
 
 namespace C2G.Survey.Tests.Statistics;
 
@@ -49,7 +50,7 @@ public class WilsonTests
     /// <summary>Inputs and R's results, row by row; how they were made stands in each <c>expected.json</c>.</summary>
     private static IEnumerable<(double[] Case, double[] Expected)> Cases(string folder, string id)
     {
-        var path = Repository.Path("tests", "reference", folder);
+        var path = Repository.PathOf("tests", "reference", folder);
         var rows = File.ReadLines(Path.Combine(path, "cases.csv")).Skip(1)
             .Select(line => line.Split(',').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray());
         var results = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "expected.json"))).RootElement.GetProperty("results");
