@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
 
 namespace C2G.Survey.Instruments;
 
@@ -6,6 +7,7 @@ namespace C2G.Survey.Instruments;
 public sealed class Instrument
 {
     private readonly FrozenDictionary<string, int> _indexes;
+    private readonly Lazy<string> _hash;
 
     public Instrument(string formId, string version, Texts title, string defaultLanguage,
         IReadOnlyList<string> languages, IReadOnlyList<Section> sections)
@@ -14,9 +16,8 @@ public sealed class Instrument
         Items = [.. sections.SelectMany(s => s.Items)];
         _indexes = Items.Select((item, index) => (item.Name, index)).ToFrozenDictionary(i => i.Name, i => i.index, StringComparer.Ordinal);
         LooksAhead = RefersForward();
+        _hash = new(() => Convert.ToHexStringLower(SHA256.HashData(InstrumentJson.Write(this))));
     }
-
-    public string Hash { get; } = "";
 
     public string FormId { get; }
 
@@ -34,6 +35,9 @@ public sealed class Instrument
 
     /// <summary>Every item of every section, in the order of the sheet.</summary>
     public IReadOnlyList<Item> Items { get; }
+
+    /// <summary>SHA-256 of <see cref="InstrumentJson"/> in lower-case hexadecimals: two instruments with the same hash ask the same.</summary>
+    public string Hash => _hash.Value;
 
     /// <summary>The item of that name, or <c>null</c>.</summary>
     public Item? Find(string name) => _indexes.TryGetValue(name, out var index) ? Items[index] : null;

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using C2G.Survey.Functions.Hosting;
+using C2G.Survey.Functions.Storage;
+
+namespace C2G.Survey.Functions.Evaluate;
+
+/// <summary>What is known of a key: never the key itself.</summary>
+public sealed record AccessKey(string Id, string Name, DateOnly CreatedOn, DateOnly? RevokedOn);
+
+/// <summary>Keys that open the evaluator's pages. Only a key's SHA-256 is stored: with 160 random bits a slow hash adds nothing.</summary>
+/// <remarks>Keys: table <c>keys</c>, partition <c>key</c>, row = the first 16 hexadecimal digits of the hash.</remarks>
+public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider clock)
+{
+    private const string Table = "keys", Partition = "key", SettingsId = "setting";
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// <summary>A new key as it is shown once: five groups of eight letters and digits.</summary>
+    public static string Make() => string.Join('-', RandomNumberGenerator.GetString(Alphabet, 40).Chunk(8).Select(group => new string(group)));
+
+    /// <summary>What is stored of a key; blanks and capitals do not matter.</summary>
+    public static string Hash(string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Trim().ToLowerInvariant())));
+
+    public async Task AddAsync(string name, string hash, CancellationToken cancel = default) =>
+        await tables.PutAsync(Table, Partition, Id(hash), new() { ["name"] = name, ["hash"] = hash, ["createdOn"] = Today }, cancel);
+
+    public async Task<IReadOnlyList<AccessKey>> ListAsync(CancellationToken cancel = default)
+    {
+        var keys = new List<AccessKey>();
+        await foreach (var row in tables.AllAsync(Table, Partition, cancel: cancel))
+            keys.Add(Read(row));
+        return keys;
+    }
+
+    /// <summary>Ends the key and every session that it opened; false when there is no such key.</summary>
+    public async Task<bool> RevokeAsync(string id, CancellationToken cancel = default)
+    {
+        if (await tables.ReadAsync(Table, Partition, id, cancel) is not { } row)
+            return false;
+        await tables.PutAsync(Table, Partition, id, row.Values.With("hash", "").With("revokedOn", Today), cancel);
+        return true;
+    }
+
+    /// <summary>The id of the key that was typed, or <c>null</c> when it opens nothing.</summary>
+    public async Task<string?> FindAsync(string typed, CancellationToken cancel = default)
+    {
+        var hash = Hash(typed);
+        if (settings.OwnerKeyHash is { } owner && Same(owner, hash))
+            return SettingsId;
+        var row = await tables.ReadAsync(Table, Partition, Id(hash), cancel);
+        return row is not null && Same(row.Values.Text("hash"), hash) ? row.Key : null;
+    }
+
+    /// <summary>Whether a session that was opened with this key may go on.</summary>
+    public async Task<bool> IsValidAsync(string id, CancellationToken cancel = default) =>
+        id == SettingsId
+            ? settings.OwnerKeyHash is not null
+            : await tables.ReadAsync(Table, Partition, id, cancel) is { } row && !row.Values.Has("revokedOn");
+
+    private static string Id(string hash) => hash[..16];
+
+    private static bool Same(string left, string right) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(left), Encoding.ASCII.GetBytes(right));
+
+    private static AccessKey Read(Row row) =>
+        new(row.Key, row.Values.Text("name"), row.Values.Date("createdOn"), row.Values.FindDate("revokedOn"));
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+}

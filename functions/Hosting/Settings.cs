@@ -1,0 +1,86 @@
+namespace C2G.Survey.Functions.Hosting;
+
+/// <summary>What an operator may set, by <c>C2G_NAME</c> in the environment or <c>--name</c> on the command line.</summary>
+public sealed record Settings
+{
+    /// <summary>The folder that holds the database file and the mail pickup folder.</summary>
+    public string Data { get; init; } = "data";
+
+    /// <summary>Addresses to listen on, separated by semicolons. Ignored under the Functions host, which names the port.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>The address that links in mails begin with.</summary>
+    public string? PublicUrl { get; init; }
+
+    public string? SmtpHost { get; init; }
+
+    public int SmtpPort { get; init; } = 587;
+
+    public string? SmtpUser { get; init; }
+
+    public string? SmtpPassword { get; init; }
+
+    /// <summary><c>auto</c>, <c>none</c>, <c>starttls</c> or <c>tls</c>.</summary>
+    public string SmtpSecurity { get; init; } = "auto";
+
+    public string MailFrom { get; init; } = "survey@localhost";
+
+    /// <summary>SHA-256 of the owner's access key, as <c>key create --hash</c> prints it; for a host without a terminal.</summary>
+    public string? OwnerKeyHash { get; init; }
+
+    /// <summary>Set by the Functions host: the one port to listen on, on loopback.</summary>
+    public int? HandlerPort { get; init; }
+
+    public bool UnderFunctionsHost => HandlerPort is not null;
+
+    /// <summary>Reads and checks every setting at once.</summary>
+    /// <param name="problems">One for each setting that has no usable form, with its name and the wanted form.</param>
+    public static Settings Read(IConfiguration configuration, out IReadOnlyList<Problem> problems)
+    {
+        var found = new List<Problem>();
+        var defaults = new Settings();
+        var settings = new Settings
+        {
+            Data = Text("Data") ?? defaults.Data,
+            Urls = Text("Urls") ?? defaults.Urls,
+            PublicUrl = Url("PublicUrl")?.TrimEnd('/'),
+            SmtpHost = Text("SmtpHost"),
+            SmtpPort = Port("SmtpPort") ?? defaults.SmtpPort,
+            SmtpUser = Text("SmtpUser"),
+            SmtpPassword = Text("SmtpPassword"),
+            SmtpSecurity = OneOf("SmtpSecurity", "auto", "none", "starttls", "tls") ?? defaults.SmtpSecurity,
+            MailFrom = Text("MailFrom") ?? defaults.MailFrom,
+            OwnerKeyHash = Hash("OwnerKeyHash"),
+            HandlerPort = int.TryParse(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], out var port) ? port : null,
+        };
+        if (!MimeKit.MailboxAddress.TryParse(settings.MailFrom, out _))
+            Wrong("MailFrom", "an e-mail address such as survey@example.org");
+        problems = found;
+        return settings;
+
+        string? Text(string name) => configuration[$"C2G:{name}"] is { Length: > 0 } value ? value.Trim() : null;
+
+        string? Url(string name) => Checked(name, "an address such as https://survey.example.org",
+            v => Uri.TryCreate(v, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+
+        string? OneOf(string name, params string[] values) => Checked(name, string.Join(", ", values), values.Contains);
+
+        string? Hash(string name) => Checked(name, "64 hexadecimal digits, as `key create --hash` prints them",
+            v => v.Length == 64 && v.All(char.IsAsciiHexDigit))?.ToLowerInvariant();
+
+        int? Port(string name) => Checked(name, "a port number from 1 to 65535",
+            v => int.TryParse(v, out var p) && p is > 0 and < 65536) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+        string? Checked(string name, string form, Func<string, bool> isFine)
+        {
+            if (Text(name) is not { } value)
+                return null;
+            if (isFine(value))
+                return value;
+            Wrong(name, form);
+            return null;
+        }
+
+        void Wrong(string name, string form) => found.Add(new("setting-invalid", name, $"{name} must be {form}."));
+    }
+}

@@ -1,0 +1,19 @@
+using C2G.Survey.Functions.Assets;
+using C2G.Survey.Functions.Storage;
+
+namespace C2G.Survey.Functions.Hosting;
+
+/// <summary>The one list of what the process is made of: each slice brings its services and its endpoints.</summary>
+internal static class Slices
+{
+    public static void AddSlices(this IServiceCollection services)
+    {
+        services.AddSingleton<WaveStore>();
+    }
+
+    public static void MapSlices(this WebApplication app)
+    {
+        app.MapAssets();
+        app.MapGet("/", () => Results.NotFound()); // The Functions host asks here whether we are up; any answer is a yes.
+    }
+}
