@@ -111,8 +111,10 @@ internal sealed class SqliteFile : IDisposable
 
     private void Prepare()
     {
+        // In this order: another process may commit table and id between the two looks, and a table seen is then one whose id is seen too.
+        var empty = ReadNumber("SELECT count(*) FROM sqlite_schema") == 0;
         var id = ReadNumber("PRAGMA application_id");
-        if (id == 0 && ReadNumber("SELECT count(*) FROM sqlite_schema") == 0)
+        if (empty && id == 0)
             Make();
         else if (id != ApplicationId)
             throw SqliteFailure.Foreign(Path);
