@@ -27,5 +27,7 @@ public static class CommandLine
             ServeCommand.Create(),
             WaveCommands.Create(),
             KeyCommands.Create(),
+            ReportCommand.Create(),
+            JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),
         };
 }

@@ -1,4 +1,5 @@
 using C2G.Survey.Functions.Assets;
+using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Storage;
 
 namespace C2G.Survey.Functions.Hosting;
@@ -8,12 +9,15 @@ internal static class Slices
 {
     public static void AddSlices(this IServiceCollection services)
     {
-        services.AddSingleton<WaveStore>();
+        services.AddSingleton<WaveStore>().AddSingleton<ReportStore>().AddSingleton<Collect>().AddSingleton<TallyShard>();
+        services.AddSingleton<IJob, FoldIntake.FoldIntake>();
+        services.AddSignIn();
     }
 
     public static void MapSlices(this WebApplication app)
     {
         app.MapAssets();
+        app.MapEvaluate();
         app.MapGet("/", () => Results.NotFound()); // The Functions host asks here whether we are up; any answer is a yes.
     }
 }

@@ -1,0 +1,56 @@
+using System.Text;
+using C2G.Survey.Functions.Evaluate;
+using C2G.Survey.Reports;
+
+namespace C2G.Survey.Functions.Cli;
+
+/// <summary>A report as aligned plain text.</summary>
+internal static class ReportText
+{
+    public static string Write(Report report, Speech t)
+    {
+        var tell = new Telling(t, report.K);
+        var text = new StringBuilder();
+        text.AppendLine(report.Title[t.Language]);
+        if (report.Simulated)
+            text.AppendLine(t["pages.simulated"]);
+        text.AppendLine(t["evaluate.snapshot", t.Count(report.Respondents), report.K]).AppendLine();
+        WriteTable(text, [.. report.Headlines.SelectMany(h => HeadlineLines(h, tell))]);
+        text.AppendLine(t[$"evaluate.statement-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(report.Participation.Statement.ToString())}"]);
+        text.AppendLine($"{t["evaluate.started"]}: {t.Count(report.Participation.Started)}. {t["evaluate.completed"]}: {t.Count(report.Participation.Completed)}. {t["evaluate.clicks"]}").AppendLine();
+        foreach (var item in report.Items.Where(i => i.Options.Count > 0))
+            WriteItem(text, item, tell);
+        return text.ToString();
+    }
+
+    private static IEnumerable<string[]> HeadlineLines(HeadlineFigure headline, Telling tell)
+    {
+        yield return [headline.Title[tell.T.Language], tell.Share(headline.Overall), tell.OfBase(headline.Overall), ""];
+        foreach (var arm in headline.Arms.Where(_ => headline.Arms.Count > 1))
+            yield return ["  " + arm.Label[tell.T.Language], tell.Share(arm.Figure), tell.OfBase(arm.Figure), tell.Interval(arm.Figure) ?? ""];
+    }
+
+    private static void WriteItem(StringBuilder text, ItemTable item, Telling tell)
+    {
+        text.AppendLine($"{item.Name}: {item.Label[tell.T.Language]}");
+        var lines = item.Options.Select(o => new[] { "  " + tell.Label(o.Code, o.Label), tell.Share(o, item.Base ?? 0), o.Hidden is null ? tell.Count(o.Count) : "" })
+            .Append(["  " + tell.T[item.Favourable is null ? "evaluate.answered-row" : "evaluate.base-row"], "", tell.Count(item.Base)])
+            .Concat(item.Missing.Select(m => new[] { "  " + tell.Label(m.Code, m.Label), "", tell.Count(m.Count, m.Hidden) }));
+        WriteTable(text, [.. lines]);
+    }
+
+    private static void WriteTable(StringBuilder text, IReadOnlyList<string[]> lines)
+    {
+        if (lines.Count == 0)
+            return;
+        var first = lines.Max(l => Width(l[0]));
+        var others = Enumerable.Range(1, lines[0].Length - 1).Select(c => lines.Max(l => Width(l[c]))).ToList();
+        foreach (var line in lines)
+            text.AppendLine((line[0] + new string(' ', first - Width(line[0])) + string.Concat(line.Skip(1)
+                .Select((cell, c) => c == 2 ? "  " + cell : new string(' ', others[c] - Width(cell) + 2) + cell))).TrimEnd());
+        text.AppendLine();
+    }
+
+    /// <summary>Columns on a terminal: Chinese letters take two.</summary>
+    private static int Width(string text) => text.Sum(c => c > 0x2E80 ? 2 : 1);
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using C2G.Survey.Reports;
+using C2G.Survey.Responses;
+using C2G.Survey.Waves;
+
+namespace C2G.Survey.Functions.Storage;
+
+/// <summary>What became of an accepted form.</summary>
+public enum Acceptance
+{
+    /// <summary>It is on disk.</summary>
+    Kept,
+    /// <summary>The same answers came before: a double click, a retry or a reload.</summary>
+    Repeated,
+    /// <summary>Other answers came before under this id; those stay.</summary>
+    Different,
+    /// <summary>The answers were taken back; they stay away.</summary>
+    Withdrawn,
+}
+
+public enum Withdrawal
+{
+    Requested,
+    Already,
+    Unknown,
+}
+
+/// <summary>The durable door: nothing is acknowledged before it is here.</summary>
+/// <remarks>Keys: <c>intake</c>: see <see cref="ResponseRow"/>; a withdrawal's row has the same key behind a <c>w</c>.
+/// <c>starts</c>: partition = the wave, row = a hash of the form's id that cannot be joined with the response's own key,
+/// so that nobody can tell who began and did not finish.</remarks>
+public sealed class Collect(ITables tables)
+{
+    internal const string IntakeTable = "intake", ResponseTable = "responses", StartTable = "starts";
+
+    /// <summary>Begins the key of a withdrawal; every key of a submission is hexadecimal and sorts before it.</summary>
+    internal const string WithdrawalMark = "w";
+
+    internal static readonly KeyRange Submissions = new(null, WithdrawalMark), WithdrawalRange = new(WithdrawalMark, null);
+
+    /// <summary>Notes that consent was posted, once for each form however often it comes.</summary>
+    public async Task BeginAsync(Wave wave, ResponseId id, string channel, string language, CancellationToken cancel) =>
+        await tables.InsertAsync(StartTable, wave.Id, StartKey(id), new() { ["channel"] = channel, ["language"] = language }, cancel);
+
+    public async Task<Acceptance> AcceptAsync(Wave wave, ResponseId id, Response response, CancellationToken cancel)
+    {
+        var (partition, key) = (ResponseRow.Partition(wave.Id), ResponseRow.Key(ReceiptCode.Of(id)));
+        if (await tables.ReadAsync(ResponseTable, partition, key, cancel) is { } folded)
+            return Compare(folded, response);
+        if (await tables.InsertAsync(IntakeTable, partition, key, ResponseRow.Write(response), cancel) is not null)
+            return Acceptance.Kept;
+        // It may have been folded since it was found; then the next repeat is told from the folded one.
+        return await tables.ReadAsync(IntakeTable, partition, key, cancel) is { } waiting ? Compare(waiting, response) : Acceptance.Repeated;
+    }
+
+    /// <summary>Asks for a response to be taken back: durable when it returns, done when the next fold has run.</summary>
+    public async Task<Withdrawal> WithdrawAsync(Wave wave, ReceiptCode receipt, CancellationToken cancel)
+    {
+        var (partition, key) = (ResponseRow.Partition(wave.Id), ResponseRow.Key(receipt));
+        var row = await tables.ReadAsync(ResponseTable, partition, key, cancel) ?? await tables.ReadAsync(IntakeTable, partition, key, cancel);
+        if (row is null)
+            return Withdrawal.Unknown;
+        if (row.IsTombstone() || row.Values.Has(ResponseRow.WithdrawnBy))
+            return Withdrawal.Already;
+        return await tables.InsertAsync(IntakeTable, partition, WithdrawalMark + key, Properties.Empty, cancel) is null ? Withdrawal.Already : Withdrawal.Requested;
+    }
+
+    /// <summary>Submissions that wait to be folded.</summary>
+    public async Task<long> CountWaitingAsync(string wave, CancellationToken cancel)
+    {
+        long count = 0;
+        await foreach (var _ in tables.AllAsync(IntakeTable, ResponseRow.Partition(wave), Submissions, cancel))
+            count++;
+        return count;
+    }
+
+    /// <summary>Consents posted, by channel and language.</summary>
+    public async Task<IReadOnlyList<Started>> CountStartedAsync(string wave, CancellationToken cancel)
+    {
+        var counts = new SortedDictionary<(string Channel, string Language), long>();
+        await foreach (var row in tables.AllAsync(StartTable, wave, cancel: cancel))
+        {
+            var key = (row.Values.Text("channel"), row.Values.Text("language"));
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+        }
+
+        return [.. counts.Select(c => new Started(c.Key.Channel, c.Key.Language, c.Value))];
+    }
+
+    private static Acceptance Compare(Row row, Response response) =>
+        row.IsTombstone() || row.Values.Has(ResponseRow.WithdrawnBy) ? Acceptance.Withdrawn
+        : row.Values.Text("answers") == ResponseRow.Answers(response) ? Acceptance.Repeated
+        : Acceptance.Different;
+
+    private static string StartKey(ResponseId id)
+    {
+        Span<byte> bytes = stackalloc byte[6 + ResponseId.Size];
+        "start:"u8.CopyTo(bytes);
+        id.WriteTo(bytes[6..]);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)[..16]);
+    }
+}

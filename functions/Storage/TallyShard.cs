@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using C2G.Survey.Tallies;
+
+namespace C2G.Survey.Functions.Storage;
+
+public enum FoldState
+{
+    Idle,
+    /// <summary>A batch is being brought into <c>responses</c>.</summary>
+    Claimed,
+    /// <summary>The batch is in the tally; its intake rows are being cleared away.</summary>
+    Applied,
+    /// <summary>The wave has ended: batch ids are being erased.</summary>
+    Sealing,
+}
+
+/// <summary>Where the fold of a shard stands. Whoever comes next goes on from here, whatever became of the one before.</summary>
+/// <param name="Keys">Of the batch, in key order; those of withdrawals begin with <c>w</c>.</param>
+/// <param name="Changes">Responses ever added or taken back.</param>
+/// <param name="Chunks">Rows that the tally takes.</param>
+/// <param name="IsSealed">The wave has ended and the batch ids are erased.</param>
+public sealed record Head(FoldState State, string Batch, IReadOnlyList<string> Keys, long Changes, int Chunks, bool IsSealed, string ETag);
+
+/// <summary>The tally of a wave's shard, with the head that makes its fold exactly once.</summary>
+/// <remarks>Keys: table <c>tallies</c>, partition = the shard, rows <c>head</c> and <c>tally-00</c>…: one partition, so that the tally and
+/// the head change in one transaction.</remarks>
+public sealed class TallyShard(ITables tables)
+{
+    private const string Table = "tallies", HeadKey = "head";
+    private const int ChunkSize = 512 * 1024, MostChunks = 7; // A transaction holds 4 MiB at the most.
+
+    public async Task<Head> ReadHeadAsync(string partition, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await tables.ReadAsync(Table, partition, HeadKey, cancel) is { } row)
+                return new(Enum.Parse<FoldState>(row.Values.Text("state")), row.Values.Text("batch"),
+                    row.Values.Text("keys").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    row.Values.Number("changes"), (int)row.Values.Number("chunks"), row.Values.Flag("isSealed"), row.ETag);
+            await tables.InsertAsync(Table, partition, HeadKey, Write(new(FoldState.Idle, "", [], 0, 0, false, "")), cancel);
+        }
+    }
+
+    /// <summary>Moves the head on; false when somebody else has.</summary>
+    public async Task<bool> MoveAsync(string partition, Head head, CancellationToken cancel) =>
+        await tables.ReplaceAsync(Table, partition, HeadKey, head.ETag, Write(head), cancel) is not null;
+
+    public async Task<Tally> ReadAsync(string partition, Head head, TallyShape shape, CancellationToken cancel)
+    {
+        if (head.Chunks == 0)
+            return new(shape);
+        using var packed = new MemoryStream();
+        for (var i = 0; i < head.Chunks; i++)
+            packed.Write((await tables.ReadAsync(Table, partition, ChunkKey(i), cancel))!.Values.Bytes("bytes"));
+        packed.Position = 0;
+        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        await brotli.CopyToAsync(bytes, cancel);
+        return TallyBytes.Read(shape, bytes.ToArray());
+    }
+
+    /// <summary>Writes the tally and marks the batch as applied, in one transaction; false when somebody else has moved the head.</summary>
+    /// <exception cref="InvalidOperationException">The tally has outgrown a transaction.</exception>
+    public async Task<bool> ApplyAsync(string partition, Head claimed, Tally tally, int changes, CancellationToken cancel)
+    {
+        var chunks = Pack(TallyBytes.Write(tally)).Chunk(ChunkSize).ToList();
+        if (chunks.Count > MostChunks)
+            throw new InvalidOperationException("The tally of this wave is too large for one transaction: take out disaggregations.");
+        var head = claimed with { State = FoldState.Applied, Changes = claimed.Changes + changes, Chunks = chunks.Count };
+        List<Write> writes = [new Write.Replace(HeadKey, claimed.ETag, Write(head))];
+        writes.AddRange(chunks.Select((bytes, i) => new Write.Put(ChunkKey(i), new() { ["bytes"] = bytes })));
+        for (var i = chunks.Count; i < claimed.Chunks; i++)
+            writes.Add(new Write.Delete(ChunkKey(i)));
+        return await tables.WriteAsync(Table, partition, writes, cancel) is WriteOutcome.Written;
+    }
+
+    private static string ChunkKey(int i) => $"tally-{i:00}";
+
+    private static Properties Write(Head head) => new()
+    {
+        ["state"] = head.State.ToString(),
+        ["batch"] = head.Batch,
+        ["keys"] = string.Join(' ', head.Keys),
+        ["changes"] = head.Changes,
+        ["chunks"] = head.Chunks,
+        ["isSealed"] = head.IsSealed,
+    };
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+            brotli.Write(bytes);
+        return packed.ToArray();
+    }
+}
