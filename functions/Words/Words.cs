@@ -62,6 +62,8 @@ public readonly record struct Speech(string Language)
         return Language is "es" or "fr" ? $"{number}{NarrowNoBreakSpace}%" : $"{number}%";
     }
 
+    public string Decimal(double number, int places) => Localize(number.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
     public string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string Localize(string number) => Language is "es" or "fr"

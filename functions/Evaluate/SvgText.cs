@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace C2G.Survey.Functions.Evaluate;
+
+/// <summary>A <c>text</c> element of an SVG: Razor keeps that tag for itself.</summary>
+public sealed class SvgText : ComponentBase
+{
+    [Parameter] public required string X { get; set; }
+
+    [Parameter] public required string Y { get; set; }
+
+    [Parameter] public string Anchor { get; set; } = "start";
+
+    [Parameter] public required string Says { get; set; }
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(0, "text");
+        builder.AddAttribute(1, "x", X);
+        builder.AddAttribute(2, "y", Y);
+        builder.AddAttribute(3, "text-anchor", Anchor);
+        builder.AddContent(4, Says);
+        builder.CloseElement();
+    }
+}
