@@ -40,7 +40,9 @@ internal sealed class SqliteFile : IDisposable
             file.Execute("PRAGMA synchronous=FULL");
             // What is withdrawn or outdated is overwritten, not just unlinked.
             file.Execute("PRAGMA secure_delete=ON");
-            file.Execute("PRAGMA wal_autocheckpoint=2000");
+            // Rows come in random key order: with the index in memory, and pages gathered in the log for longer,
+            // a row costs half as many reads and writes.
+            file.Execute("PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY");
             if (mostBytes is { } most)
                 file.Execute(FormattableString.Invariant($"PRAGMA max_page_count={most / file.ReadNumber("PRAGMA page_size")}"));
             return file;

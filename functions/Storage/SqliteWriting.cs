@@ -9,77 +9,63 @@ internal sealed class SqliteWriting(SqliteFile file)
     private const string Place = "tbl=?1 AND pk=?2 AND rk=?3";
 
     private readonly SqliteStatement _insert = file.Prepare(
-        "INSERT INTO rows(tbl, pk, rk, etag, value) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
+        "INSERT INTO rows(tbl, pk, rk, etag, value) VALUES(?1, ?2, ?3, ?4, ?5)");
     private readonly SqliteStatement _put = file.Prepare("""
         INSERT INTO rows(tbl, pk, rk, etag, value) VALUES(?1, ?2, ?3, ?4, ?5)
         ON CONFLICT(tbl, pk, rk) DO UPDATE SET etag=excluded.etag, value=excluded.value
         """);
-    private readonly SqliteStatement _replace = file.Prepare($"UPDATE rows SET etag=?4, value=?5 WHERE {Place} AND etag=?6");
+    private readonly SqliteStatement _replace = file.Prepare($"UPDATE rows SET etag=?4, value=?5 WHERE {Place}");
     private readonly SqliteStatement _delete = file.Prepare($"DELETE FROM rows WHERE {Place}");
-    private readonly SqliteStatement _deleteUnchanged = file.Prepare($"DELETE FROM rows WHERE {Place} AND etag=?6");
-    private readonly SqliteStatement _exists = file.Prepare($"SELECT 1 FROM rows WHERE {Place}");
-    private readonly SqliteStatement _savepoint = file.Prepare("SAVEPOINT one");
-    private readonly SqliteStatement _release = file.Prepare("RELEASE one");
-    private readonly SqliteStatement _undo = file.Prepare("ROLLBACK TO one");
+    private readonly SqliteStatement _etag = file.Prepare($"SELECT etag FROM rows WHERE {Place}");
 
     // Random, not counted up: a counter would tell in which order the answers came.
     private readonly long[] _etags = new long[512];
     private int _etagsUsed = 512;
 
-    /// <summary>A conflict undoes this job alone; the rest of the group goes on.</summary>
+    /// <summary>All of a job's conditions are looked at before its first change: so a conflict concerns this job alone, and the rest
+    /// of the group goes on without a savepoint, which would copy every page that the job touches. Nobody else writes meanwhile,
+    /// and no key comes twice in a job.</summary>
     public void Apply(SqliteWriteJob job)
     {
-        // One statement is all or nothing by itself.
-        if (job.Writes.Length == 1)
-        {
-            job.Outcome = ApplyAll(job);
-            return;
-        }
-        _savepoint.Run();
-        job.Outcome = ApplyAll(job);
-        if (job.Outcome is WriteOutcome.Refused)
-            _undo.Run();
-        _release.Run();
-    }
-
-    private WriteOutcome ApplyAll(SqliteWriteJob job)
-    {
+        for (var i = 0; i < job.Writes.Length; i++)
+            if (RefusalOf(job, job.Writes[i]) is { } reason)
+            {
+                job.Outcome = new WriteOutcome.Refused(i, reason);
+                return;
+            }
         var etags = new string[job.Writes.Length];
         for (var i = 0; i < etags.Length; i++)
-        {
-            ref readonly var write = ref job.Writes[i];
-            var etag = NextETag();
-            if (Apply(job, write, etag) is { } reason)
-                return new WriteOutcome.Refused(i, reason);
-            etags[i] = write.Value is null ? "" : SqliteReader.ETagOf(etag);
-        }
-        return new WriteOutcome.Written(etags);
+            etags[i] = Carry(job, job.Writes[i]);
+        job.Outcome = new WriteOutcome.Written(etags);
     }
 
-    private RefusalReason? Apply(SqliteWriteJob job, in SqliteWrite write, long etag)
+    private RefusalReason? RefusalOf(SqliteWriteJob job, in SqliteWrite write)
     {
-        switch (write.Verb)
+        if (write.Verb is SqliteVerb.Put or SqliteVerb.Delete)
+            return null;
+        var isThere = Bind(_etag, job, write.Key).Step();
+        var etag = isThere ? _etag.Number(0) : 0;
+        _etag.Reset();
+        return (write.Verb, isThere) switch
         {
-            case SqliteVerb.Insert:
-                return Bind(_insert, job, write.Key).BindNumber(4, etag).BindBytes(5, write.Value).Run() == 1 ? null : RefusalReason.Exists;
-            case SqliteVerb.Put:
-                Bind(_put, job, write.Key).BindNumber(4, etag).BindBytes(5, write.Value).Run();
-                return null;
-            case SqliteVerb.Delete:
-                Bind(_delete, job, write.Key).Run();
-                return null;
-        }
-        if (write.ETag is { } expected)
+            (SqliteVerb.Insert, true) => RefusalReason.Exists,
+            (SqliteVerb.Insert, false) => null,
+            (_, false) => RefusalReason.Missing,
+            _ => write.ETag == etag ? null : RefusalReason.Changed,
+        };
+    }
+
+    private string Carry(SqliteWriteJob job, in SqliteWrite write)
+    {
+        if (write.Value is null)
         {
-            var statement = write.Verb is SqliteVerb.Replace
-                ? Bind(_replace, job, write.Key).BindNumber(4, etag).BindBytes(5, write.Value)
-                : Bind(_deleteUnchanged, job, write.Key);
-            if (statement.BindNumber(6, expected).Run() == 1)
-                return null;
+            Bind(_delete, job, write.Key).Run();
+            return "";
         }
-        var there = Bind(_exists, job, write.Key).Step();
-        _exists.Reset();
-        return there ? RefusalReason.Changed : RefusalReason.Missing;
+        var etag = NextETag();
+        var statement = write.Verb switch { SqliteVerb.Insert => _insert, SqliteVerb.Put => _put, _ => _replace };
+        Bind(statement, job, write.Key).BindNumber(4, etag).BindBytes(5, write.Value).Run();
+        return SqliteReader.ETagOf(etag);
     }
 
     private static SqliteStatement Bind(SqliteStatement statement, SqliteWriteJob job, byte[] key) =>
