@@ -1,7 +1,16 @@
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Responses;
 using C2G.Survey.Tallies;
 
 namespace C2G.Survey.Functions.FoldIntake;
+
+/// <summary>What a batch changed.</summary>
+/// <param name="Repeats">Of submissions that an earlier batch had brought already; they change nothing.</param>
+public readonly record struct Folded(int Added, int Removed, int Repeats)
+{
+    public static Folded operator +(Folded left, Folded right) =>
+        new(left.Added + right.Added, left.Removed + right.Removed, left.Repeats + right.Repeats);
+}
 
 /// <summary>Brings one claimed batch into <c>responses</c>. Every step can be done again, by anybody, with the same result.</summary>
 internal sealed class Batch(ITables tables, string partition, Head head, TallyShape shape)
@@ -9,33 +18,31 @@ internal sealed class Batch(ITables tables, string partition, Head head, TallySh
     /// <summary>Writes in one transaction.</summary>
     public const int MostWrites = 100;
 
-    private readonly List<string> _withdrawals = [.. head.Keys.Where(IsWithdrawal).Select(k => k[Collect.WithdrawalMark.Length..])];
-
-    private static bool IsWithdrawal(string key) => key.StartsWith(Collect.WithdrawalMark, StringComparison.Ordinal);
+    private readonly List<string> _submissions = [.. head.Keys.Where(k => !Collect.IsWithdrawal(k))];
+    private readonly List<string> _withdrawals = [.. head.Keys.Where(Collect.IsWithdrawal).Select(Collect.TargetOf)];
 
     /// <summary>Inserts the submissions, marks what is taken back, and says what that changes in the tally.</summary>
-    public async Task<(Tally Delta, int Added, int Removed)> CarryAsync(CancellationToken cancel)
+    public async Task<(Tally Delta, Folded Folded)> CarryAsync(CancellationToken cancel)
     {
         var delta = new Tally(shape);
+        // All at once: a store that commits in groups then waits for its disk once.
+        var inserted = await Task.WhenAll((await ReadWaitingAsync(cancel)).Chunk(MostWrites).Select(chunk => InsertAsync(chunk, cancel)));
         var added = 0;
-        var submissions = head.Keys.Where(k => !IsWithdrawal(k)).ToList();
-        if (submissions.Count > 0)
-            foreach (var chunk in (await ReadWaitingAsync(submissions, cancel)).Chunk(MostWrites))
-                foreach (var row in await InsertAsync(chunk, cancel))
-                {
-                    delta.Add(ResponseRow.Read(row.Values));
-                    added++;
-                }
+        foreach (var row in inserted.SelectMany(rows => rows))
+        {
+            delta.Add(ResponseRow.Read(row.Values));
+            added++;
+        }
 
         var removed = 0;
         foreach (var key in _withdrawals)
-            if (await MarkAsync(key, cancel) is { } values)
+            if (await MarkAsync(key, cancel) is { } response)
             {
-                delta.Remove(ResponseRow.Read(values));
+                delta.Remove(response);
                 removed++;
             }
 
-        return (delta, added, removed);
+        return (delta, new(added, removed, _submissions.Count - added));
     }
 
     /// <summary>After the tally has the batch: answers that were taken back go, and the intake rows with them.</summary>
@@ -44,18 +51,25 @@ internal sealed class Batch(ITables tables, string partition, Head head, TallySh
         foreach (var key in _withdrawals)
             if (await tables.ReadAsync(Collect.ResponseTable, partition, key, cancel) is { } row && row.Values.FindText(ResponseRow.WithdrawnBy) == head.Batch)
                 await tables.ReplaceAsync(Collect.ResponseTable, partition, key, row.ETag, ResponseRow.Tombstone, cancel);
-        foreach (var chunk in head.Keys.Chunk(MostWrites))
-            await tables.WriteAsync(Collect.IntakeTable, partition, [.. chunk.Select(k => new Write.Delete(k))], cancel);
+        // What was taken back while it waited goes as well: its tombstone stands among the responses.
+        await Task.WhenAll(head.Keys.Concat(_withdrawals).Chunk(MostWrites).Select(chunk =>
+            tables.WriteAsync(Collect.IntakeTable, partition, [.. chunk.Select(k => new Write.Delete(k))], cancel).AsTask()));
     }
 
-    private async Task<List<Row>> ReadWaitingAsync(List<string> keys, CancellationToken cancel)
+    private async Task<List<Row>> ReadWaitingAsync(CancellationToken cancel)
     {
-        var wanted = keys.ToHashSet(StringComparer.Ordinal);
-        var found = new List<Row>(keys.Count);
-        await foreach (var row in tables.AllAsync(Collect.IntakeTable, partition, new(keys[0], keys[^1] + "0"), cancel))
-            if (wanted.Remove(row.Key))
-                found.Add(row);
-        // An earlier run may have cleared some of the rows already: then they are in the responses, under this batch.
+        var wanted = _submissions.ToHashSet(StringComparer.Ordinal);
+        var found = new List<Row>(wanted.Count);
+        if (wanted.Count > 0)
+            await foreach (var row in tables.AllAsync(Collect.IntakeTable, partition, new(_submissions.Min(StringComparer.Ordinal), null), cancel))
+            {
+                if (wanted.Remove(row.Key))
+                    found.Add(row);
+                if (wanted.Count == 0 || Collect.IsWithdrawal(row.Key))
+                    break;
+            }
+
+        // Whoever posted a row takes it away again on finding it among the responses; an earlier run of this batch may have put it there.
         foreach (var key in wanted)
             if (await tables.ReadAsync(Collect.ResponseTable, partition, key, cancel) is { } row && row.Values.FindText(ResponseRow.Batch) == head.Batch)
                 found.Add(row);
@@ -80,7 +94,7 @@ internal sealed class Batch(ITables tables, string partition, Head head, TallySh
                 if (stored is null)
                     stillMissing.Add(row);
                 else if (stored.Values.FindText(ResponseRow.Batch) == head.Batch)
-                    mine.Add(row);
+                    mine.Add(stored);
             }
 
             missing = stillMissing;
@@ -89,23 +103,25 @@ internal sealed class Batch(ITables tables, string partition, Head head, TallySh
         return mine;
     }
 
-    /// <summary>Marks the response as taken back by this batch; its values, or <c>null</c> when there is nothing to take back.</summary>
-    private async Task<Properties?> MarkAsync(string key, CancellationToken cancel)
+    /// <summary>Marks the response as taken back by this batch, with its answers until the tally has lost them;
+    /// <c>null</c> when nothing was counted that could be taken back.</summary>
+    private async Task<Response?> MarkAsync(string key, CancellationToken cancel)
     {
         while (true)
         {
             var row = await tables.ReadAsync(Collect.ResponseTable, partition, key, cancel);
             if (row is null)
             {
+                // It still waits: it never counts, and a tombstone keeps it from ever doing so.
                 if (await tables.InsertAsync(Collect.ResponseTable, partition, key, ResponseRow.Tombstone, cancel) is not null)
                     return null;
             }
             else if (row.IsTombstone())
                 return null;
             else if (row.Values.FindText(ResponseRow.WithdrawnBy) is { } by)
-                return by == head.Batch ? row.Values : null;
+                return by == head.Batch ? ResponseRow.Read(row.Values) : null;
             else if (await tables.ReplaceAsync(Collect.ResponseTable, partition, key, row.ETag, row.Values.With(ResponseRow.WithdrawnBy, head.Batch), cancel) is not null)
-                return row.Values;
+                return ResponseRow.Read(row.Values);
         }
     }
 }

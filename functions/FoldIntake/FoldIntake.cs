@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
@@ -12,103 +13,109 @@ namespace C2G.Survey.Functions.FoldIntake;
 /// in step 3, and everything before it can be done twice.</remarks>
 public sealed class FoldIntake(ITables tables, WaveStore waves, TallyShard shard, ReportStore reports, Collect collect) : IJob
 {
-    private const int MostSubmissions = 1000, MostWithdrawals = 100;
-
     public string Name => nameof(FoldIntake);
 
     public async Task<string> RunAsync(CancellationToken cancel)
     {
-        var (added, removed, released) = (0, 0, 0);
+        var (folded, released) = (default(Folded), 0);
+        ExceptionDispatchInfo? failure = null;
         await foreach (var wave in waves.AllAsync(cancel))
         {
             if (wave.ErasedOn is not null)
                 continue;
-            var (a, r) = await FoldAsync(wave, cancel);
-            (added, removed) = (added + a, removed + r);
-            released += await ReleaseAsync(wave, cancel) ? 1 : 0;
+            try
+            {
+                folded += await FoldAsync(wave, cancel);
+                released += await ReleaseAsync(wave, cancel) ? 1 : 0;
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                break; // Out of time: the next run goes on from the head.
+            }
+            catch (Exception one)
+            {
+                // One wave that cannot be folded must not keep the others waiting; the run still counts as failed.
+                failure ??= ExceptionDispatchInfo.Capture(one);
+            }
         }
 
         // What was deleted must not linger in the log beside the database file.
-        if (added + removed > 0 && tables is SqliteTables file)
-            await file.CheckpointAsync(cancel);
-        return $"{added} folded, {removed} withdrawn, {released} reports released";
+        if (folded != default && tables is SqliteTables file)
+            await file.CheckpointAsync(CancellationToken.None);
+        failure?.Throw();
+        return $"{folded.Added} folded, {folded.Removed} withdrawn, {folded.Repeats} repeats, {released} reports released";
     }
 
     /// <summary>Folds all of the wave's answers that may be folded now.</summary>
-    public async Task<(int Added, int Removed)> FoldAsync(StoredWave wave, CancellationToken cancel)
+    public async Task<Folded> FoldAsync(StoredWave wave, CancellationToken cancel)
     {
         var partition = ResponseRow.Partition(wave.Wave.Id);
         var shape = TallyShape.Of(wave.Instrument, wave.Wave);
-        var (added, removed) = (0, 0);
+        var done = default(Folded);
+        (long Changes, Tally Tally)? known = null;
         while (true)
         {
-            cancel.ThrowIfCancellationRequested();
+            if (cancel.IsCancellationRequested)
+                return done;
             var head = await shard.ReadHeadAsync(partition, cancel);
-            switch (head.State)
+            if (head.State is FoldState.Idle)
             {
-                case FoldState.Idle:
-                    var keys = await ChooseAsync(wave, partition, cancel);
-                    var mustSeal = keys.Count == 0 && !head.IsSealed && wave.EndedOn(waves.Today) is not null;
-                    if (keys.Count == 0 && !mustSeal)
-                        return (added, removed);
-                    await shard.MoveAsync(partition, mustSeal ? head with { State = FoldState.Sealing }
-                        : head with { State = FoldState.Claimed, Batch = NewBatch(), Keys = keys, IsSealed = false }, cancel);
-                    break;
-                case FoldState.Claimed:
-                    var (delta, a, r) = await new Batch(tables, partition, head, shape).CarryAsync(cancel);
-                    delta.Merge(await shard.ReadAsync(partition, head, shape, cancel));
-                    if (await shard.ApplyAsync(partition, head, delta, a + r, cancel))
-                        (added, removed) = (added + a, removed + r);
-                    break;
-                case FoldState.Applied:
-                    await new Batch(tables, partition, head, shape).ClearAsync(cancel);
-                    await shard.MoveAsync(partition, head with { State = FoldState.Idle, Batch = "", Keys = [] }, cancel);
-                    break;
-                case FoldState.Sealing:
-                    await SealAsync(partition, head, cancel);
-                    break;
+                var keys = await new Choice(tables, partition, wave, waves.Today).KeysAsync(cancel);
+                if (keys.Count == 0)
+                {
+                    await SealAsync(wave, partition, head, cancel);
+                    return done;
+                }
+
+                await shard.MoveAsync(partition, head with { State = FoldState.Claimed, Batch = NewBatch(), Keys = keys, IsSealed = false }, cancel);
+            }
+            else if (head.State is FoldState.Claimed)
+            {
+                var (tally, folded) = await new Batch(tables, partition, head, shape).CarryAsync(cancel);
+                tally.Merge(known?.Changes == head.Changes ? known.Value.Tally : (await shard.ReadAsync(partition, shape, cancel)).Tally);
+                if (!await shard.ApplyAsync(partition, head, tally, folded.Added + folded.Removed, cancel))
+                    continue;
+                done += folded;
+                known = (head.Changes + folded.Added + folded.Removed, tally);
+            }
+            else
+            {
+                await new Batch(tables, partition, head, shape).ClearAsync(cancel);
+                await shard.MoveAsync(partition, head with { State = FoldState.Idle, Batch = "", Keys = [] }, cancel);
             }
         }
     }
 
-    /// <summary>Withdrawals at once, with what they take back if that still waits; submissions when there are enough to mix.</summary>
-    private async Task<IReadOnlyList<string>> ChooseAsync(StoredWave wave, string partition, CancellationToken cancel)
-    {
-        var withdrawals = (await tables.QueryAsync(Collect.IntakeTable, partition, Collect.WithdrawalRange, MostWithdrawals, null, cancel)).Rows.Select(r => r.Key).ToList();
-        var waiting = (await tables.QueryAsync(Collect.IntakeTable, partition, Collect.Submissions, MostSubmissions, null, cancel)).Rows.Select(r => r.Key).ToList();
-        var mayFold = !wave.Wave.Anonymous || waiting.Count >= wave.Wave.K || wave.EndedOn(waves.Today) is not null;
-        var keys = new SortedSet<string>(mayFold ? waiting : [], StringComparer.Ordinal);
-        foreach (var target in withdrawals.Select(w => w[Collect.WithdrawalMark.Length..]))
-            if (!keys.Contains(target) && await tables.ReadAsync(Collect.IntakeTable, partition, target, cancel) is not null)
-                keys.Add(target);
-        return [.. keys, .. withdrawals];
-    }
-
     /// <summary>Once the wave has ended, the rows no longer tell which of them came together.</summary>
-    private async Task SealAsync(string partition, Head head, CancellationToken cancel)
+    private async Task SealAsync(StoredWave wave, string partition, Head head, CancellationToken cancel)
     {
+        if (head.IsSealed || wave.EndedOn(waves.Today) is null)
+            return;
         string? continuation = null;
         do
         {
             var (rows, next) = await tables.QueryAsync(Collect.ResponseTable, partition, KeyRange.All, Batch.MostWrites, continuation, cancel);
             continuation = next;
             List<Write> writes = [.. rows.Where(r => r.Values.Has(ResponseRow.Batch)).Select(r => new Write.Replace(r.Key, r.ETag, r.Values.With(ResponseRow.Batch, default)))];
+            if (writes.Count == 0)
+                continue;
+            // Asked after the rows were read: none of them is of a batch that was claimed since, and still needs its id.
             if ((await shard.ReadHeadAsync(partition, cancel)).ETag != head.ETag)
-                return; // Another run has sealed meanwhile, and new batches may be on their way.
-            if (writes.Count > 0)
-                await tables.WriteAsync(Collect.ResponseTable, partition, writes, cancel);
+                return;
+            if (await tables.WriteAsync(Collect.ResponseTable, partition, writes, cancel) is not WriteOutcome.Written)
+                return; // Somebody takes an answer back just now; the next run seals.
         }
         while (continuation is not null);
-        await shard.MoveAsync(partition, head with { State = FoldState.Idle, IsSealed = true }, cancel);
+
+        await shard.MoveAsync(partition, head with { IsSealed = true }, cancel);
     }
 
     private async Task<bool> ReleaseAsync(StoredWave wave, CancellationToken cancel)
     {
         var partition = ResponseRow.Partition(wave.Wave.Id);
-        var head = await shard.ReadHeadAsync(partition, cancel);
-        if (!await reports.IsDueAsync(wave, head.Changes, cancel))
+        if (!await reports.IsDueAsync(wave, (await shard.ReadHeadAsync(partition, cancel)).Changes, cancel))
             return false;
-        var tally = await shard.ReadAsync(partition, head, TallyShape.Of(wave.Instrument, wave.Wave), cancel);
+        var (head, tally) = await shard.ReadAsync(partition, TallyShape.Of(wave.Instrument, wave.Wave), cancel);
         return await reports.ReleaseAsync(wave, tally, await collect.CountStartedAsync(wave.Wave.Id, cancel), head.Changes, cancel);
     }
 

@@ -38,26 +38,43 @@ public sealed class Collect(ITables tables)
 
     internal static readonly KeyRange Submissions = new(null, WithdrawalMark), WithdrawalRange = new(WithdrawalMark, null);
 
+    internal static bool IsWithdrawal(string key) => key.StartsWith(WithdrawalMark, StringComparison.Ordinal);
+
+    internal static string TargetOf(string withdrawal) => withdrawal[WithdrawalMark.Length..];
+
     /// <summary>Notes that consent was posted, once for each form however often it comes.</summary>
     public async Task BeginAsync(Wave wave, ResponseId id, string channel, string language, CancellationToken cancel) =>
         await tables.InsertAsync(StartTable, wave.Id, StartKey(id), new() { ["channel"] = channel, ["language"] = language }, cancel);
 
+    /// <remarks>Inserts before it looks among the responses: a row leaves <c>intake</c> only after it stands there, so that whoever
+    /// inserted and finds none is the first, whatever a fold does meanwhile.</remarks>
     public async Task<Acceptance> AcceptAsync(Wave wave, ResponseId id, Response response, CancellationToken cancel)
     {
         var (partition, key) = (ResponseRow.Partition(wave.Id), ResponseRow.Key(ReceiptCode.Of(id)));
-        if (await tables.ReadAsync(ResponseTable, partition, key, cancel) is { } folded)
-            return Compare(folded, response);
-        if (await tables.InsertAsync(IntakeTable, partition, key, ResponseRow.Write(response), cancel) is not null)
-            return Acceptance.Kept;
-        // It may have been folded since it was found; then the next repeat is told from the folded one.
-        return await tables.ReadAsync(IntakeTable, partition, key, cancel) is { } waiting ? Compare(waiting, response) : Acceptance.Repeated;
+        while (true)
+        {
+            var inserted = await tables.InsertAsync(IntakeTable, partition, key, ResponseRow.Write(response), cancel);
+            if (inserted is null && await tables.ReadAsync(IntakeTable, partition, key, cancel) is { } waiting)
+                return await tables.ReadAsync(IntakeTable, partition, WithdrawalMark + key, cancel) is null ? Compare(waiting, response) : Acceptance.Withdrawn;
+            if (await tables.ReadAsync(ResponseTable, partition, key, cancel) is { } folded)
+            {
+                if (inserted is not null)
+                    await tables.DeleteAsync(IntakeTable, partition, key, inserted, cancel);
+                return Compare(folded, response);
+            }
+
+            if (inserted is not null)
+                return Acceptance.Kept;
+        }
     }
 
     /// <summary>Asks for a response to be taken back: durable when it returns, done when the next fold has run.</summary>
     public async Task<Withdrawal> WithdrawAsync(Wave wave, ReceiptCode receipt, CancellationToken cancel)
     {
         var (partition, key) = (ResponseRow.Partition(wave.Id), ResponseRow.Key(receipt));
-        var row = await tables.ReadAsync(ResponseTable, partition, key, cancel) ?? await tables.ReadAsync(IntakeTable, partition, key, cancel);
+        // In this order: a row that a fold moves meanwhile is found in the one or in the other.
+        var row = await tables.ReadAsync(IntakeTable, partition, key, cancel);
+        row = await tables.ReadAsync(ResponseTable, partition, key, cancel) ?? row;
         if (row is null)
             return Withdrawal.Unknown;
         if (row.IsTombstone() || row.Values.Has(ResponseRow.WithdrawnBy))
@@ -89,8 +106,13 @@ public sealed class Collect(ITables tables)
 
     private static Acceptance Compare(Row row, Response response) =>
         row.IsTombstone() || row.Values.Has(ResponseRow.WithdrawnBy) ? Acceptance.Withdrawn
-        : row.Values.Text("answers") == ResponseRow.Answers(response) ? Acceptance.Repeated
+        : IsSame(ResponseRow.Read(row.Values), response) ? Acceptance.Repeated
         : Acceptance.Different;
+
+    // What was asked decides: the moment of sending differs in an honest retry. Two that were asked different things differ in an
+    // earlier answer that both were asked for.
+    private static bool IsSame(Response first, Response again) =>
+        again.Shown.All(item => first.Answers.GetValueOrDefault(item) == again.Answers.GetValueOrDefault(item));
 
     private static string StartKey(ResponseId id)
     {

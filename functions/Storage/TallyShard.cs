@@ -15,19 +15,20 @@ public enum FoldState
 }
 
 /// <summary>Where the fold of a shard stands. Whoever comes next goes on from here, whatever became of the one before.</summary>
-/// <param name="Keys">Of the batch, in key order; those of withdrawals begin with <c>w</c>.</param>
-/// <param name="Changes">Responses ever added or taken back.</param>
+/// <param name="Keys">Of the batch's intake rows; those of withdrawals begin with <c>w</c>.</param>
+/// <param name="Changes">Responses ever added or taken back; tells one state of the tally from another.</param>
 /// <param name="Chunks">Rows that the tally takes.</param>
 /// <param name="IsSealed">The wave has ended and the batch ids are erased.</param>
 public sealed record Head(FoldState State, string Batch, IReadOnlyList<string> Keys, long Changes, int Chunks, bool IsSealed, string ETag);
 
 /// <summary>The tally of a wave's shard, with the head that makes its fold exactly once.</summary>
 /// <remarks>Keys: table <c>tallies</c>, partition = the shard, rows <c>head</c> and <c>tally-00</c>…: one partition, so that the tally and
-/// the head change in one transaction.</remarks>
+/// the head change in one transaction. Each row of the tally repeats the head's <c>changes</c>: rows are read one by one, and so a reader
+/// notices that they were rewritten between.</remarks>
 public sealed class TallyShard(ITables tables)
 {
     private const string Table = "tallies", HeadKey = "head";
-    private const int ChunkSize = 512 * 1024, MostChunks = 7; // A transaction holds 4 MiB at the most.
+    private const int ChunkSize = 512 * 1024, MostChunks = 5; // A transaction holds 4 MiB at the most, and bytes travel as base64.
 
     public async Task<Head> ReadHeadAsync(string partition, CancellationToken cancel)
     {
@@ -45,18 +46,17 @@ public sealed class TallyShard(ITables tables)
     public async Task<bool> MoveAsync(string partition, Head head, CancellationToken cancel) =>
         await tables.ReplaceAsync(Table, partition, HeadKey, head.ETag, Write(head), cancel) is not null;
 
-    public async Task<Tally> ReadAsync(string partition, Head head, TallyShape shape, CancellationToken cancel)
+    /// <summary>The tally with the head that it belongs to.</summary>
+    public async Task<(Head Head, Tally Tally)> ReadAsync(string partition, TallyShape shape, CancellationToken cancel)
     {
-        if (head.Chunks == 0)
-            return new(shape);
-        using var packed = new MemoryStream();
-        for (var i = 0; i < head.Chunks; i++)
-            packed.Write((await tables.ReadAsync(Table, partition, ChunkKey(i), cancel))!.Values.Bytes("bytes"));
-        packed.Position = 0;
-        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        await brotli.CopyToAsync(bytes, cancel);
-        return TallyBytes.Read(shape, bytes.ToArray());
+        while (true)
+        {
+            var head = await ReadHeadAsync(partition, cancel);
+            if (head.Chunks == 0)
+                return (head, new(shape));
+            if (await PackedAsync(partition, head, cancel) is { } packed)
+                return (head, TallyBytes.Read(shape, Unpack(packed)));
+        }
     }
 
     /// <summary>Writes the tally and marks the batch as applied, in one transaction; false when somebody else has moved the head.</summary>
@@ -68,10 +68,26 @@ public sealed class TallyShard(ITables tables)
             throw new InvalidOperationException("The tally of this wave is too large for one transaction: take out disaggregations.");
         var head = claimed with { State = FoldState.Applied, Changes = claimed.Changes + changes, Chunks = chunks.Count };
         List<Write> writes = [new Write.Replace(HeadKey, claimed.ETag, Write(head))];
-        writes.AddRange(chunks.Select((bytes, i) => new Write.Put(ChunkKey(i), new() { ["bytes"] = bytes })));
+        writes.AddRange(chunks.Select((bytes, i) => new Write.Put(ChunkKey(i), new() { ["bytes"] = bytes, ["changes"] = head.Changes })));
         for (var i = chunks.Count; i < claimed.Chunks; i++)
             writes.Add(new Write.Delete(ChunkKey(i)));
         return await tables.WriteAsync(Table, partition, writes, cancel) is WriteOutcome.Written;
+    }
+
+    /// <summary><c>null</c> when the tally was rewritten meanwhile.</summary>
+    private async Task<MemoryStream?> PackedAsync(string partition, Head head, CancellationToken cancel)
+    {
+        var packed = new MemoryStream();
+        for (var i = 0; i < head.Chunks; i++)
+        {
+            var row = await tables.ReadAsync(Table, partition, ChunkKey(i), cancel);
+            if (row is null || row.Values.Number("changes") != head.Changes)
+                return null;
+            packed.Write(row.Values.Bytes("bytes"));
+        }
+
+        packed.Position = 0;
+        return packed;
     }
 
     private static string ChunkKey(int i) => $"tally-{i:00}";
@@ -85,6 +101,14 @@ public sealed class TallyShard(ITables tables)
         ["chunks"] = head.Chunks,
         ["isSealed"] = head.IsSealed,
     };
+
+    private static byte[] Unpack(Stream packed)
+    {
+        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        brotli.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     private static byte[] Pack(byte[] bytes)
     {

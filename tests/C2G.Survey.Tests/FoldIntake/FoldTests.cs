@@ -128,12 +128,16 @@ public sealed class FoldTests : IAsyncDisposable
 
     private Fold NewFold() => new(_tables, Waves(), new TallyShard(_tables), new ReportStore(_tables), _collect);
 
-    private Task<(int, int)> FoldOf(StoredWave wave) => NewFold().FoldAsync(wave, default);
+    private async Task<(int Added, int Removed)> FoldOf(StoredWave wave)
+    {
+        var folded = await NewFold().FoldAsync(wave, default);
+        return (folded.Added, folded.Removed);
+    }
 
     private async Task<Tally> TallyAsync(StoredWave wave)
     {
         var shard = new TallyShard(_tables);
-        return await shard.ReadAsync("sample|0", await shard.ReadHeadAsync("sample|0", default), TallyShape.Of(wave.Instrument, wave.Wave), default);
+        return (await shard.ReadAsync("sample|0", TallyShape.Of(wave.Instrument, wave.Wave), default)).Tally;
     }
 
     private async Task<int> CountAsync(Func<Row, bool> which)
