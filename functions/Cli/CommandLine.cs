@@ -25,7 +25,6 @@ public static class CommandLine
             Session.Data,
             Session.Urls,
             ServeCommand.Create(),
-            CheckCommand.Create(),
             WaveCommands.Create(),
             KeyCommands.Create(),
             ReportCommand.Create(),

@@ -1,5 +1,6 @@
 using C2G.Survey.Functions.Assets;
 using C2G.Survey.Functions.Evaluate;
+using C2G.Survey.Functions.Respond;
 using C2G.Survey.Functions.Storage;
 
 namespace C2G.Survey.Functions.Hosting;
@@ -12,11 +13,13 @@ internal static class Slices
         services.AddSingleton<WaveStore>().AddSingleton<ReportStore>().AddSingleton<Collect>().AddSingleton<TallyShard>();
         services.AddSingleton<IJob, FoldIntake.FoldIntake>();
         services.AddSignIn();
+        services.AddRespond();
     }
 
     public static void MapSlices(this WebApplication app)
     {
         app.MapAssets();
+        app.MapRespond();
         app.MapEvaluate();
         app.MapGet("/", () => Results.NotFound()); // The Functions host asks here whether we are up; any answer is a yes.
     }

@@ -18,9 +18,12 @@ public sealed class FilledForm
 
     private FilledForm(Instrument instrument, IReadOnlyDictionary<string, string[]> fields, Dictionary<string, string> raw, DateOnly today)
     {
-        (_instrument, _fields) = (instrument, fields);
+        (_instrument, _fields, Today) = (instrument, fields, today);
         Route = Route.Of(instrument, raw, today);
     }
+
+    /// <summary>The day (UTC) on which the form is read, for <c>today()</c>.</summary>
+    public DateOnly Today { get; }
 
     /// <summary>Where the answers that could be read lead.</summary>
     public Route Route { get; }
@@ -63,7 +66,7 @@ public sealed class FilledForm
         {
             IsDeclined = raw.GetValueOrDefault(Submission.ConsentItem) is Submission.Refusal && instrument.Find(Submission.ConsentItem)!.IsSelection,
         };
-        form.Check(unreadable, today);
+        form.Check(unreadable);
         return form;
     }
 
@@ -117,7 +120,7 @@ public sealed class FilledForm
     };
 
     // An unreadable answer off the route is dropped like any other: the respondent could not see the item to mend it.
-    private void Check(List<(int Index, Problem Problem)>? unreadable, DateOnly today)
+    private void Check(List<(int Index, Problem Problem)>? unreadable)
     {
         if (unreadable is not null)
             _problems.AddRange(unreadable.Where(u => u.Index < 0));
@@ -129,7 +132,7 @@ public sealed class FilledForm
                 continue;
             if (unreadable?.Find(u => u.Index == i).Problem is { } problem)
                 _problems.Add((i, problem));
-            else if (FaultOf(item, Route[item.Name], value, today) is { } fault)
+            else if (FaultOf(item, Route[item.Name], value, Today) is { } fault)
                 _problems.Add((i, Complaint.Of(fault, item.Name)));
         }
     }

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using C2G.Survey.Functions.Storage;
+using C2G.Survey.Instruments;
+using C2G.Survey.Responses;
+using C2G.Survey.Waves;
+
+namespace C2G.Survey.Functions.Respond;
+
+/// <summary>What the pages of one wave need of its instrument, worked out once and not for each respondent.</summary>
+public sealed class Questionnaire
+{
+    private static readonly ConditionalWeakTable<StoredWave, Questionnaire> Known = [];
+
+    private readonly Dictionary<string, int> _sectionOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _relevance = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _limits = new(StringComparer.Ordinal);
+
+    private Questionnaire(StoredWave stored)
+    {
+        (Wave, Instrument) = (stored.Wave, stored.Instrument);
+        Pages = [.. Enumerable.Range(0, Instrument.Sections.Count).Where(i => Instrument.Sections[i] is var s && (s.Items.Any(item => item.IsAsked) || s.Name.Length > 0 && s.Items.Any(item => item.Type is ItemType.Note)))];
+        LooseNotes = [.. Enumerable.Range(0, Instrument.Sections.Count).Except(Pages).SelectMany(i => Instrument.Sections[i].Items).Where(i => i.Type is ItemType.Note)];
+        for (var section = 0; section < Instrument.Sections.Count; section++)
+            foreach (var item in Instrument.Sections[section].Items)
+            {
+                _sectionOf[item.Name] = section;
+                _limits[item.Name] = TextLimit.Of(item);
+                if (item.Relevant is { } relevant)
+                    _relevance[item.Name] = relevant.ToJson();
+            }
+        ConsentSection = _sectionOf.GetValueOrDefault(Submission.ConsentItem, -1);
+        Calculations = WriteCalculations();
+    }
+
+    public Wave Wave { get; }
+
+    public Instrument Instrument { get; }
+
+    /// <summary>Indexes of the sections that are pages, in order.</summary>
+    public IReadOnlyList<int> Pages { get; }
+
+    /// <summary>Notes outside every page: they are read at the end.</summary>
+    public IReadOnlyList<Item> LooseNotes { get; }
+
+    /// <summary>Index of the section that asks for consent; -1 when none does.</summary>
+    public int ConsentSection { get; }
+
+    /// <summary>The instrument asks for what GDPR Art. 9 protects, by the names that the project's instruments share.</summary>
+    public bool AsksSpecialCategories => Instrument.Find("gender") is not null || Instrument.Find("indigenous") is not null;
+
+    /// <summary>Calculated items as JSON, name → expression tree, for the form's script.</summary>
+    public string Calculations { get; }
+
+    public static Questionnaire Of(StoredWave wave) => Known.GetValue(wave, static w => new(w));
+
+    /// <summary>Index of the item's section; -1 for a name that is no item.</summary>
+    public int SectionOf(string item) => _sectionOf.GetValueOrDefault(item, -1);
+
+    /// <summary>The item's relevance as JSON for the form's script; <c>null</c> when it is always relevant.</summary>
+    public string? RelevanceOf(Item item) => _relevance.GetValueOrDefault(item.Name);
+
+    /// <summary>UTF-16 units that the item's text may have.</summary>
+    public int LimitOf(Item item) => _limits[item.Name];
+
+    private string WriteCalculations()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            foreach (var item in Instrument.Items.Where(i => i.Calculation is not null))
+            {
+                json.WritePropertyName(item.Name);
+                json.WriteRawValue(item.Calculation!.ToJson());
+            }
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
