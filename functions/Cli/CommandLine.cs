@@ -25,6 +25,7 @@ public static class CommandLine
             Session.Data,
             Session.Urls,
             ServeCommand.Create(),
+            CheckCommand.Create(),
             WaveCommands.Create(),
             KeyCommands.Create(),
             ReportCommand.Create(),

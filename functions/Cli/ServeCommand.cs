@@ -1,4 +1,5 @@
 using System.CommandLine;
+using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Hosting;
 
 namespace C2G.Survey.Functions.Cli;
@@ -19,6 +20,8 @@ internal static class ServeCommand
             return session.Error.Say(problems, ExitCode.Configuration);
         await using var app = App.Build(session.Settings, session.Tables, TimeProvider.System, timers);
         await app.StartAsync(cancel);
+        if (!session.Settings.UnderFunctionsHost && !Console.IsOutputRedirected && await session.Get<AccessKeys>().MakeFirstAsync(cancel) is { } key)
+            await session.Out.WriteLineAsync($"Evaluator's key, shown this once: {key}");
         await session.Out.WriteLineAsync($"Serving at {string.Join(" and ", app.Urls)}. Stop with Ctrl+C.");
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Fine;

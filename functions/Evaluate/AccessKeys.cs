@@ -25,6 +25,16 @@ public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider c
     public async Task AddAsync(string name, string hash, CancellationToken cancel = default) =>
         await tables.PutAsync(Table, Partition, Id(hash), new() { ["name"] = name, ["hash"] = hash, ["createdOn"] = Today }, cancel);
 
+    /// <summary>Makes the first key of a new store; <c>null</c> when there is a way in already.</summary>
+    public async Task<string?> MakeFirstAsync(CancellationToken cancel = default)
+    {
+        if (settings.OwnerKeyHash is not null || (await tables.QueryAsync(Table, Partition, KeyRange.All, 1, null, cancel)).Rows.Count > 0)
+            return null;
+        var key = Make();
+        await AddAsync("first", Hash(key), cancel);
+        return key;
+    }
+
     public async Task<IReadOnlyList<AccessKey>> ListAsync(CancellationToken cancel = default)
     {
         var keys = new List<AccessKey>();

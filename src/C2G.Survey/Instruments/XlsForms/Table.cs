@@ -3,8 +3,15 @@ namespace C2G.Survey.Instruments.XlsForms;
 /// <summary>A sheet with its headers understood and its cells cleaned.</summary>
 internal sealed class Table
 {
-    private Table(string sheet, IReadOnlyList<Column?> columns, string defaultLanguage, Findings findings) =>
+    private readonly ILookup<string, (int Index, string? Language)> _byName;
+    private readonly Dictionary<string, IReadOnlyList<string>> _languages = new(StringComparer.Ordinal);
+
+    private Table(string sheet, IReadOnlyList<Column?> columns, string defaultLanguage, Findings findings)
+    {
         (Sheet, Columns, DefaultLanguage, Findings) = (sheet, columns, defaultLanguage, findings);
+        _byName = columns.Select((c, i) => (Column: c, Index: i)).Where(c => c.Column is not null)
+            .ToLookup(c => c.Column!.Name, c => (c.Index, c.Column!.Language), StringComparer.Ordinal);
+    }
 
     public string Sheet { get; }
 
@@ -31,11 +38,18 @@ internal sealed class Table
         return table;
     }
 
-    public bool Has(string column) => Columns.Any(c => c?.Name == column);
+    public bool Has(string column) => _byName.Contains(column);
+
+    /// <summary>Where a column stands, once for each of its languages.</summary>
+    public IEnumerable<(int Index, string? Language)> PlacesOf(string column) => _byName[column];
 
     /// <summary>The languages of a text column, in the order of the sheet.</summary>
-    public IEnumerable<string> LanguagesOf(string column) =>
-        Columns.Where(c => c?.Name == column).Select(c => c!.Language ?? DefaultLanguage).Distinct();
+    public IReadOnlyList<string> LanguagesOf(string column)
+    {
+        if (!_languages.TryGetValue(column, out var languages))
+            _languages[column] = languages = [.. PlacesOf(column).Select(c => c.Language ?? DefaultLanguage).Distinct()];
+        return languages;
+    }
 
     private static Column? Unique(Column? column, List<Column?> earlier, string sheet, Findings findings)
     {
@@ -59,19 +73,22 @@ internal sealed record Row(Table Table, int Number, IReadOnlyList<string> Cells)
     {
         get
         {
-            for (var i = 0; i < Table.Columns.Count && i < Cells.Count; i++)
-                if (Table.Columns[i] is { Language: null } c && c.Name == column)
-                    return Cell.Code(Cells[i]);
+            foreach (var (index, language) in Table.PlacesOf(column))
+                if (language is null && index < Cells.Count)
+                    return Cell.Code(Cells[index]);
             return "";
         }
     }
 
     /// <summary>The cells for people, by language.</summary>
-    public Texts Texts(string column) => new(Table.Columns
-        .Zip(Cells)
-        .Where(p => p.First?.Name == column)
-        .Select(p => KeyValuePair.Create(p.First!.Language ?? Table.DefaultLanguage, Cell.Prose(p.Second)))
-        .DistinctBy(t => t.Key));
+    public Texts Texts(string column)
+    {
+        var texts = new List<KeyValuePair<string, string>>();
+        foreach (var (index, language) in Table.PlacesOf(column))
+            if (index < Cells.Count && Cells[index].Length > 0 && !texts.Exists(t => t.Key == (language ?? Table.DefaultLanguage)))
+                texts.Add(KeyValuePair.Create(language ?? Table.DefaultLanguage, Cell.Prose(Cells[index])));
+        return texts.Count > 0 ? new(texts) : Instruments.Texts.None;
+    }
 
     public void Error(string code, string column, string message) => Table.Findings.Error(code, Table.Sheet, Number, Written(column), message);
 

@@ -37,7 +37,7 @@ internal sealed class Translations(Table survey, ChoicesSheet choices, SettingsS
     // One word about a whole column that is missing, rather than one about every row.
     private void CheckColumns(Table table, string column)
     {
-        var present = table.LanguagesOf(column).ToList();
+        var present = table.LanguagesOf(column);
         if (present.Count == 0)
             return;
         foreach (var language in Declared.Except(present))
