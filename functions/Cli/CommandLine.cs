@@ -27,6 +27,7 @@ public static class CommandLine
             ServeCommand.Create(),
             CheckCommand.Create(),
             WaveCommands.Create(),
+            ExportCommand.Create(),
             KeyCommands.Create(),
             ReportCommand.Create(),
             JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),

@@ -13,7 +13,11 @@ namespace C2G.Survey.Functions.Evaluate;
 internal static class SignIn
 {
     public const string Policy = "evaluator";
-    private const string KeyId = "key", RateLimit = "sign-in", Path = "/e/sign-in";
+
+    /// <summary>The claim that names the key which opened the session.</summary>
+    public const string KeyId = "key";
+
+    private const string RateLimit = "sign-in", Path = "/e/sign-in";
 
     public static void AddSignIn(this IServiceCollection services)
     {

@@ -15,8 +15,9 @@ internal static class Codebook
 {
     public static readonly IReadOnlyList<MissingKind> Kinds = Enum.GetValues<MissingKind>();
 
-    public static IEnumerable<CodebookEntry> Of(Instrument instrument, DataLayout layout, ColumnCounts counts, SheetWords words)
+    public static IEnumerable<CodebookEntry> Of(Microdata microdata, SheetWords words)
     {
+        var (instrument, layout, counts) = (microdata.Instrument, microdata.Layout, microdata.Counts);
         var sections = instrument.Sections.SelectMany(s => s.Items.Select(i => (i.Name, s))).ToDictionary(StringComparer.Ordinal);
         for (var i = 0; i < layout.Columns.Count; i++)
         {

@@ -1,5 +1,4 @@
 using ClosedXML.Excel;
-using C2G.Survey.Instruments;
 
 namespace C2G.Survey.Functions.Export;
 
@@ -10,14 +9,14 @@ internal static class CodebookSheet
 
     private static readonly double[] Widths = [24, 52, 18, 16, 44, 26, 34, 10, 12, 14, 12, 14, 14];
 
-    public static void Add(IXLWorkbook book, Instrument instrument, IEnumerable<CodebookEntry> entries, SheetWords words)
+    public static void Add(IXLWorkbook book, Microdata microdata, SheetWords words)
     {
         var sheet = book.AddWorksheet(Name);
         sheet.Widths(Widths);
         sheet.Cell(1, 1).Title(words["codebook"]);
         sheet.Cell(2, 1).Note(words["codebook-note"]);
         sheet.Cell(3, 1).Warning(words.Notice);
-        string[] others = [.. instrument.Languages.Where(l => l != words.Labels)];
+        string[] others = [.. microdata.Instrument.Languages.Where(l => l != words.Labels)];
         string[] heads =
         [
             words["variable"], words["question"], words["type"], words["level"], words["values"],
@@ -30,7 +29,7 @@ internal static class CodebookSheet
         sheet.Heads(head, heads[0], heads[1..]);
         sheet.NumbersIn(head, 8, Widths.Length, 0);
         var row = head;
-        foreach (var entry in entries)
+        foreach (var entry in Codebook.Of(microdata, words))
             Write(sheet, ++row, entry, others);
         sheet.Range(head + 1, 1, row, heads.Length).Wrapped();
         sheet.Range(head, 1, row, heads.Length).SetAutoFilter();

@@ -1,7 +1,3 @@
-using C2G.Survey.Instruments;
-using C2G.Survey.Responses;
-using C2G.Survey.Waves;
-
 namespace C2G.Survey.Functions.Export;
 
 /// <summary>The data file and its codebook for programs that read comma-separated values.</summary>
@@ -11,22 +7,18 @@ public static class CsvFiles
     /// <param name="isRaw">Leaves texts that look like formulas as they are: for statistics programs, not for spreadsheets.</param>
     /// <param name="progress">Told the number of responses written so far.</param>
     public static async Task WriteResponsesAsync(
-        Stream output, Instrument instrument, Wave wave, IAsyncEnumerable<KeyValuePair<string, Response>> responses, bool isRaw,
-        IProgress<int>? progress = null, CancellationToken cancel = default)
+        Stream output, Microdata microdata, bool isRaw, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
-        var layout = DataLayout.Of(instrument, wave);
         var buffer = new Utf8Buffer();
         var csv = new CsvRows(buffer, isRaw);
         csv.ByteOrderMark();
-        foreach (var column in layout.Columns)
+        foreach (var column in microdata.Layout.Columns)
             csv.Text(column.Name);
         csv.EndRow();
-        var values = new DataValue[layout.Columns.Count];
         var written = 0;
-        await foreach (var (key, response) in responses.WithCancellation(cancel))
+        foreach (var values in microdata.Rows())
         {
-            layout.Fill(DataRow.Of(instrument, key, response), values);
-            csv.Row(values, layout.Columns);
+            csv.Row(values, microdata.Layout.Columns);
             await buffer.FlushAsync(output, isLast: false, cancel);
             progress?.Report(++written);
         }
@@ -36,50 +28,39 @@ public static class CsvFiles
 
     /// <summary>One line for each variable; texts and values in every language of the questionnaire.</summary>
     /// <param name="language">Of what is said about a variable; its texts come in all languages.</param>
-    public static async Task WriteCodebookAsync(
-        Stream output, Instrument instrument, Wave wave, IAsyncEnumerable<KeyValuePair<string, Response>> responses, string language,
-        IProgress<int>? progress = null, CancellationToken cancel = default)
+    public static async Task WriteCodebookAsync(Stream output, Microdata microdata, string language, CancellationToken cancel = default)
     {
-        var layout = DataLayout.Of(instrument, wave);
-        var counts = new ColumnCounts(layout.Columns);
-        var values = new DataValue[layout.Columns.Count];
-        await foreach (var (key, response) in responses.WithCancellation(cancel))
-        {
-            layout.Fill(DataRow.Of(instrument, key, response), values);
-            counts.Add(values);
-            progress?.Report((int)counts.Rows);
-        }
-
         var buffer = new Utf8Buffer();
         var csv = new CsvRows(buffer, isRaw: false);
+        var languages = microdata.Instrument.Languages;
         csv.ByteOrderMark();
-        Head(csv, instrument);
-        foreach (var entry in Codebook.Of(instrument, layout, counts, SheetWords.Of(instrument, wave, language)))
-            Line(csv, entry, instrument);
+        Head(csv, languages);
+        foreach (var entry in Codebook.Of(microdata, SheetWords.Of(microdata.Instrument, microdata.Wave, language)))
+            Line(csv, entry, languages);
         await buffer.FlushAsync(output, isLast: true, cancel);
     }
 
-    private static void Head(CsvRows csv, Instrument instrument)
+    private static void Head(CsvRows csv, IReadOnlyList<string> languages)
     {
         string[] heads =
         [
             "name", "type", "level", "missing_codes", "universe", "n_valid", "n_not_shown", "n_skipped", "n_dont_know", "n_not_applicable",
-            "n_prefer_not_to_say", .. instrument.Languages.Select(l => $"text_{l}"), .. instrument.Languages.Select(l => $"values_{l}"),
+            "n_prefer_not_to_say", .. languages.Select(l => $"text_{l}"), .. languages.Select(l => $"values_{l}"),
         ];
         foreach (var head in heads)
             csv.Text(head);
         csv.EndRow();
     }
 
-    private static void Line(CsvRows csv, CodebookEntry entry, Instrument instrument)
+    private static void Line(CsvRows csv, CodebookEntry entry, IReadOnlyList<string> languages)
     {
         foreach (var text in new[] { entry.Name, entry.Type, entry.Level, entry.MissingCodes, entry.Universe })
             csv.Text(text);
         foreach (var count in entry.Missing.Prepend(entry.Valid))
             csv.Number(count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var language in instrument.Languages)
-            csv.Text(entry.Column.Label[language].Length > 0 ? entry.Column.Label[language] : entry.Column.Item is { Label.IsEmpty: true } ? entry.Text : "");
-        foreach (var language in instrument.Languages)
+        foreach (var language in languages)
+            csv.Text(entry.Column.Item is { Label.IsEmpty: true } ? entry.Text : entry.Column.Label[language]);
+        foreach (var language in languages)
             csv.Text(Codebook.ValuesOf(entry.Column, language));
         csv.EndRow();
     }

@@ -13,8 +13,9 @@ internal static class DataSheet
     /// <summary>What a sheet can hold, in Excel and in LibreOffice alike.</summary>
     public const int MaxRows = 1_048_576 - HeaderRows, MaxColumns = 16_384;
 
-    public static void AddFrame(IXLWorkbook book, string name, DataLayout layout, int rows, SheetWords words)
+    public static void AddFrame(IXLWorkbook book, string name, Microdata microdata, SheetWords words)
     {
+        var layout = microdata.Layout;
         var sheet = book.AddWorksheet(name);
         for (var i = 0; i < layout.Columns.Count; i++)
         {
@@ -30,7 +31,7 @@ internal static class DataSheet
         sheet.Range(2, 1, 2, layout.Columns.Count).SubHeaderRow();
         sheet.Row(2).Height = 75;
         sheet.SheetView.Freeze(HeaderRows, 1);
-        sheet.Range(HeaderRows, 1, HeaderRows + rows, layout.Columns.Count).SetAutoFilter();
+        sheet.Range(HeaderRows, 1, HeaderRows + microdata.Count, layout.Columns.Count).SetAutoFilter();
         sheet.Printed(words.Notice);
     }
 

@@ -1,7 +1,5 @@
 using ClosedXML.Excel;
-using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
-using C2G.Survey.Waves;
 
 namespace C2G.Survey.Functions.Export;
 
@@ -12,14 +10,14 @@ internal static class MethodSheet
 
     private const double TextWidth = 110;
 
-    public static void Add(IXLWorkbook book, Report report, Instrument instrument, Wave wave, ColumnCounts counts, DateTimeOffset at, SheetWords words)
+    public static void Add(IXLWorkbook book, Report report, Microdata microdata, DateTimeOffset at, SheetWords words)
     {
         var sheet = book.AddWorksheet(Name);
         sheet.Widths(30, TextWidth);
         sheet.Cell(1, 1).Title(words["method"]);
         sheet.Cell(3, 1).Warning(words.Notice);
         var row = 5;
-        foreach (var (head, text) in Notes(report, instrument, wave, counts, at, words))
+        foreach (var (head, text) in Notes(report, microdata, at, words))
         {
             sheet.Cell(row, 1).Text(head).Style.Font.SetBold();
             sheet.Cell(row, 2).Text(text);
@@ -32,19 +30,19 @@ internal static class MethodSheet
     }
 
     private static IEnumerable<(string Head, string Text)> Notes(
-        Report report, Instrument instrument, Wave wave, ColumnCounts counts, DateTimeOffset at, SheetWords words)
+        Report report, Microdata microdata, DateTimeOffset at, SheetWords words)
     {
-        yield return (words["note-rows"], words["note-rows-text", words.Speech.Count(counts.Rows), at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)]);
-        yield return (words["note-instrument"], words["note-instrument-text", report.Instrument, report.InstrumentVersion, report.InstrumentHash, string.Join(", ", instrument.Languages)]);
-        yield return (words["note-design"], string.Join('\n', wave.Arms.Select(a =>
+        yield return (words["note-rows"], words["note-rows-text", words.Speech.Count(microdata.Counts.Rows), at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)]);
+        yield return (words["note-instrument"], words["note-instrument-text", report.Instrument, report.InstrumentVersion, report.InstrumentHash, string.Join(", ", microdata.Instrument.Languages)]);
+        yield return (words["note-design"], string.Join('\n', microdata.Wave.Arms.Select(a =>
             $"{words.Of(a.Label, a.Id)}: {words[$"design-{a.Design.ToString().ToLowerInvariant()}"]}{(a.FrameSize is { } size ? $", N = {words.Speech.Count(size)}" : "")}")));
         yield return (words["note-uncertainty"], words["note-uncertainty-text"]);
         yield return (words["note-bases"], words["note-bases-text"]);
         yield return (words["note-missing"], words["note-missing-text"]);
         yield return (words["note-rounding"], words["note-rounding-text"]);
         yield return (words["note-suppression"], words["note-suppression-text", report.K]);
-        yield return (words["note-confidential"], words[wave.Anonymous ? "note-confidential-anonymous" : "note-confidential-text", wave.MonthsKept]);
-        yield return (words["note-texts"], words["note-texts-text", words.Speech.Count(XmlText.MaxCell), words.Speech.Count(counts.LongTexts)]);
+        yield return (words["note-confidential"], words[microdata.Wave.Anonymous ? "note-confidential-anonymous" : "note-confidential-text", microdata.Wave.MonthsKept]);
+        yield return (words["note-texts"], words["note-texts-text", words.Speech.Count(XmlText.MaxCell), words.Speech.Count(microdata.Counts.LongTexts)]);
         yield return (words["note-translations"], words["note-translations-text"]);
         yield return (words["note-sheets"], words["note-sheets-text"]);
         if (words.Notice.Length > 0)

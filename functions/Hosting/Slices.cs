@@ -1,5 +1,6 @@
 using C2G.Survey.Functions.Assets;
 using C2G.Survey.Functions.Evaluate;
+using C2G.Survey.Functions.Export;
 using C2G.Survey.Functions.Respond;
 using C2G.Survey.Functions.Storage;
 
@@ -14,6 +15,7 @@ internal static class Slices
         services.AddSingleton<IJob, FoldIntake.FoldIntake>();
         services.AddSignIn();
         services.AddRespond();
+        services.AddSingleton<AuditLog>().AddSingleton<FoldedResponses>().AddSingleton<Exports>();
     }
 
     public static void MapSlices(this WebApplication app)
@@ -21,6 +23,7 @@ internal static class Slices
         app.MapAssets();
         app.MapRespond();
         app.MapEvaluate();
+        app.MapDownloads();
         app.MapGet("/", () => Results.NotFound()); // The Functions host asks here whether we are up; any answer is a yes.
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using C2G.Survey.Functions.Export;
 using C2G.Survey.Responses;
+using C2G.Survey.Waves;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -8,10 +9,13 @@ namespace C2G.Survey.Tests.Export;
 
 public class CsvTests
 {
-    private static async Task<string> TextAsync(bool isRaw, params Response[] responses)
+    private static Task<string> TextAsync(bool isRaw, params Response[] responses) => TextAsync(Rows.Wave, isRaw, responses);
+
+    private static async Task<string> TextAsync(Wave wave, bool isRaw, params Response[] responses)
     {
+        using var microdata = await Microdata.ReadAsync(Rows.Instrument, wave, Rows.Stored(responses));
         var stream = new MemoryStream();
-        await CsvFiles.WriteResponsesAsync(stream, Rows.Instrument, Rows.Wave, Rows.Stored(responses), isRaw);
+        await CsvFiles.WriteResponsesAsync(stream, microdata, isRaw);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
@@ -86,12 +90,8 @@ public class CsvTests
         Assert.Equal(" .s", (await RowAsync(true, "why=.s"))["why"]);
 
     [Fact]
-    public async Task Simulated_responses_say_so_in_every_row()
-    {
-        var stream = new MemoryStream();
-        await CsvFiles.WriteResponsesAsync(stream, Rows.Instrument, Rows.Wave with { Simulated = true }, Rows.Stored([Rows.Response()]), false);
-        Assert.Equal("simulated", Parse(Encoding.UTF8.GetString(stream.ToArray()))[1][1]);
-    }
+    public async Task Simulated_responses_say_so_in_every_row() =>
+        Assert.Equal("simulated", Parse(await TextAsync(Rows.Wave with { Simulated = true }, false, Rows.Response()))[1][1]);
 
     [Fact]
     public void Whatever_is_typed_comes_back_from_a_raw_file_and_never_begins_a_formula_in_the_other() =>
@@ -105,9 +105,10 @@ public class CsvTests
     [Fact]
     public async Task The_codebook_has_a_line_for_every_variable_with_its_counts_and_its_texts_in_every_language()
     {
+        using var microdata = await Microdata.ReadAsync(Rows.Instrument, Rows.Wave,
+            Rows.Stored([Rows.Response("rating=very"), Rows.Response("rating=dk"), Rows.Response(), Rows.Response("rating=not", "why=So")]));
         var stream = new MemoryStream();
-        await CsvFiles.WriteCodebookAsync(stream, Rows.Instrument, Rows.Wave,
-            Rows.Stored([Rows.Response("rating=very"), Rows.Response("rating=dk"), Rows.Response(), Rows.Response("rating=not", "why=So")]), "en");
+        await CsvFiles.WriteCodebookAsync(stream, microdata, "en");
         var table = Parse(Encoding.UTF8.GetString(stream.ToArray()));
         var lines = table.Skip(1).Select(r => table[0].Zip(r).ToDictionary()).ToDictionary(r => r["name"]);
         Assert.Equal(DataLayout.Of(Rows.Instrument, Rows.Wave).Columns.Select(c => c.Name), table.Skip(1).Select(r => r[0]));

@@ -223,7 +223,7 @@ public class EvaluatorWorkbookTests
     public async Task The_rows_set_aside_leave_no_file_behind()
     {
         var before = Directory.GetFiles(Path.GetTempPath()).ToHashSet();
-        using var workbook = await EvaluatorWorkbook.ReadAsync(Rows.Instrument, Rows.Wave, Rows.Stored([Rows.Response("why=secret")]));
+        using var microdata = await Microdata.ReadAsync(Rows.Instrument, Rows.Wave, Rows.Stored([Rows.Response("why=secret")]));
         Assert.DoesNotContain(Directory.GetFiles(Path.GetTempPath()).Where(f => !before.Contains(f)), f => Holds(f, "secret"));
 
         static bool Holds(string file, string text)

@@ -71,10 +71,10 @@ internal static class Rows
     /// <summary>The workbook of these responses, in memory.</summary>
     public static async Task<MemoryStream> WorkbookAsync(Instrument instrument, Wave wave, IEnumerable<Response> responses, string language = "en")
     {
-        using var workbook = await EvaluatorWorkbook.ReadAsync(instrument, wave, Stored(responses));
-        Assert.Empty(workbook.Problems());
+        using var microdata = await Microdata.ReadAsync(instrument, wave, Stored(responses));
+        Assert.Empty(microdata.SpreadsheetProblems());
         var stream = new MemoryStream();
-        await workbook.WriteAsync(stream, [], language, new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
+        await EvaluatorWorkbook.WriteAsync(stream, microdata, [], language, new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
         stream.Position = 0;
         return stream;
     }
