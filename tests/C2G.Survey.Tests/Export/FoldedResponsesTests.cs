@@ -108,7 +108,7 @@ public sealed class FoldedResponsesTests : IAsyncDisposable
         return receipts;
     }
 
-    private Task<(int Added, int Removed)> FoldAsync(StoredWave wave) => new Fold(_tables, _waves, new(_tables), new(_tables), Collect).FoldAsync(wave, default);
+    private async Task FoldAsync(StoredWave wave) => await new Fold(_tables, _waves, new(_tables), new(_tables), Collect).FoldAsync(wave, default);
 
     public async ValueTask DisposeAsync()
     {
