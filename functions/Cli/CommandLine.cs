@@ -31,5 +31,6 @@ public static class CommandLine
             KeyCommands.Create(),
             ReportCommand.Create(),
             JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),
+            ReaderCommands.Create(),
         };
 }

@@ -1,4 +1,5 @@
 using C2G.Survey.Functions.Assets;
+using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Export;
 using C2G.Survey.Functions.Respond;
@@ -16,6 +17,7 @@ internal static class Slices
         services.AddSignIn();
         services.AddRespond();
         services.AddSingleton<AuditLog>().AddSingleton<FoldedResponses>().AddSingleton<Exports>();
+        services.AddEmailSummary();
     }
 
     public static void MapSlices(this WebApplication app)

@@ -45,7 +45,7 @@ public static class Words
 /// <summary>The catalogue in one language, with that language's way of writing numbers.</summary>
 public readonly record struct Speech(string Language)
 {
-    private const char NarrowNoBreakSpace = ' ';
+    private const char NarrowNoBreakSpace = '\u202F';
 
     /// <exception cref="KeyNotFoundException">The key is not in the catalogue: a programmer's mistake, found by any test of the page.</exception>
     public string this[string key] => Words.All[key][Language];
