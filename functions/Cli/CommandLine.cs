@@ -26,11 +26,14 @@ public static class CommandLine
             Session.Urls,
             ServeCommand.Create(),
             CheckCommand.Create(),
+            DemoCommand.Create(),
+            SimulateCommand.Create(),
             WaveCommands.Create(),
             ExportCommand.Create(),
             KeyCommands.Create(),
             ReportCommand.Create(),
             JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),
             ReaderCommands.Create(),
+            JobCommands.Create("email-summary", "EmailSummary", "Send readers the summaries that are due"),
         };
 }

@@ -4,20 +4,22 @@ using System.Text.Json.Serialization;
 namespace C2G.Survey.Functions.Demo;
 
 /// <summary>How made-up respondents answer one instrument; a readable file in <c>instruments/simulation</c>.</summary>
-/// <remarks>Shares are relative: they need not add up to 1. Every share becomes an exact count, so that no luck is in the totals.</remarks>
+/// <remarks>Shares are relative: they need not add up to 1. Unless chance is asked for, every share becomes an exact count.</remarks>
 internal sealed record Profile
 {
+    public static readonly IReadOnlyDictionary<string, double> None = new Dictionary<string, double>();
+
     /// <summary>Language → share. Languages that the wave does not offer are left out.</summary>
-    public IReadOnlyDictionary<string, double> Languages { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Languages { get; init; } = None;
 
     /// <summary>Channel → share. Channels that the wave does not have are left out.</summary>
-    public IReadOnlyDictionary<string, double> Channels { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Channels { get; init; } = None;
 
     /// <summary>Share of those asked who leave an item blank, unless its draw says otherwise; never of a required item.</summary>
     public double Skip { get; init; } = 0.02;
 
     /// <summary>Headline → share of its base that is to be favourable, met to the respondent.</summary>
-    public IReadOnlyDictionary<string, double> Targets { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Targets { get; init; } = None;
 
     public IReadOnlyList<Draw> Draws { get; init; } = [];
 

@@ -13,18 +13,20 @@ internal sealed class Simulated
     private readonly Profile _profile;
     private readonly IReadOnlyList<Respondent> _people;
     private readonly Random _random;
+    private readonly bool _byChance;
 
-    private Simulated(Instrument instrument, Profile profile, IReadOnlyList<Respondent> people, int seed) =>
-        (_instrument, _profile, _people, _random) = (instrument, profile, people, new Random(seed));
+    private Simulated(Instrument instrument, Profile profile, IReadOnlyList<Respondent> people, int seed, bool byChance) =>
+        (_instrument, _profile, _people, _random, _byChance) = (instrument, profile, people, new Random(seed), byChance);
 
     /// <summary>Fills in the language, the channel and the answers of everybody.</summary>
     /// <param name="people">Of one wave or of several waves of one series: the targets are met over all of them together.</param>
+    /// <param name="byChance">Everybody draws for themselves, and no figure need come out as declared.</param>
     /// <exception cref="ArgumentException">A target is not of a headline that counts those who answered.</exception>
-    public static IReadOnlyList<Respondent> Answers(Instrument instrument, Profile profile, IReadOnlyList<Respondent> people, int seed)
+    public static IReadOnlyList<Respondent> Answers(Instrument instrument, Profile profile, IReadOnlyList<Respondent> people, int seed, bool byChance = false)
     {
         if (people.Count == 0)
             return people;
-        var simulated = new Simulated(instrument, profile, people, seed);
+        var simulated = new Simulated(instrument, profile, people, seed, byChance);
         var wave = people[0].Wave;
         simulated.Deal(profile.Languages, wave.Languages, (person, language) => person.Language = language);
         simulated.Deal(profile.Channels, [.. wave.Channels.Select(c => c.Code)], (person, channel) => person.Channel = channel);
@@ -34,7 +36,7 @@ internal sealed class Simulated
 
     private void Deal(IReadOnlyDictionary<string, double> shares, IReadOnlyList<string> offered, Action<Respondent, string> give)
     {
-        var counts = Allotment.Of([.. offered.Select(o => shares.Count == 0 ? 1 : shares.GetValueOrDefault(o))], _people.Count);
+        var counts = CountsOf([.. offered.Select(o => shares.Count == 0 ? 1 : shares.GetValueOrDefault(o))], _people.Count);
         var order = Shuffled(_people, tilt: 0);
         var next = 0;
         for (var i = 0; i < offered.Count; i++)
@@ -93,8 +95,25 @@ internal sealed class Simulated
         var shares = cells.Select(c => c.Share).ToArray();
         var counts = TargetOf(shown) is var (headline, target)
             ? Allotment.OnTarget(shares, [.. cells.Select(c => KindOf(headline, shown, c.Codes))], target, n)
-            : Allotment.Of(shares, n);
+            : CountsOf(shares, n);
         return cells.SelectMany((cell, i) => Enumerable.Repeat(cell.Codes, counts[i]));
+    }
+
+    private int[] CountsOf(double[] shares, int n)
+    {
+        if (!_byChance)
+            return Allotment.Of(shares, n);
+        var counts = new int[shares.Length];
+        for (var i = 0; i < n; i++)
+        {
+            var left = _random.NextDouble() * shares.Sum();
+            var cell = 0;
+            while (cell < shares.Length - 1 && (left -= shares[cell]) >= 0)
+                cell++;
+            counts[cell]++;
+        }
+
+        return counts;
     }
 
     private (Headline Headline, double Target)? TargetOf(IReadOnlyList<Item> shown)
@@ -128,7 +147,7 @@ internal sealed class Simulated
         var codes = item.Options.Where(o => o.Missing is null && o.Code != "none").Select(o => o.Code).ToArray();
         double ShareOf(string code) => draw.Selected.Count == 0 ? 0.3 : draw.Selected.GetValueOrDefault(code);
         var none = item.Options.Any(o => o.Code == "none") ? draw.Selected.GetValueOrDefault("none", 0.05) : 0;
-        var counts = Allotment.Of([blank, none, 1 - blank - none], n);
+        var counts = CountsOf([blank, none, 1 - blank - none], n);
         var people = Enumerable.Range(0, counts[2]).Select(_ => new HashSet<string>(StringComparer.Ordinal)).ToArray();
         foreach (var code in codes)
             foreach (var person in Shuffled(people).Take((int)Math.Round(ShareOf(code) * people.Length)))
@@ -140,9 +159,9 @@ internal sealed class Simulated
     }
 
     /// <summary>Texts: the number of the sentence; which one it is depends on the respondent's language.</summary>
-    private static IEnumerable<string[]> Written(int n, Draw draw, double blank)
+    private IEnumerable<string[]> Written(int n, Draw draw, double blank)
     {
-        var counts = Allotment.Of(draw.Said.Count == 0 ? [1, 0] : [blank, 1 - blank], n);
+        var counts = CountsOf(draw.Said.Count == 0 ? [1, 0] : [blank, 1 - blank], n);
         return Enumerable.Repeat<string[]>([Draw.Blank], counts[0])
             .Concat(Enumerable.Range(0, counts[1]).Select(i => new[] { $"{i}" }));
     }

@@ -6,24 +6,28 @@ using C2G.Survey.Reports;
 using MailKit.Net.Smtp;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace C2G.Survey.Functions.EmailSummary;
-
-/// <summary>What of a wave may be shown now; <c>null</c> before anything was released.</summary>
-internal delegate Task<Report?> ReleasedReport(string wave, CancellationToken cancel);
 
 /// <summary>Sends each reader the summaries that are due: one for each wave and period, from what is released.</summary>
 /// <remarks>First what an earlier run left over; who got that gets nothing more in this run. A wave that has ended and has nothing new is told of no more.</remarks>
 internal sealed class EmailSummaryJob(
-    Readers readers, Outbox outbox, WaveStore waves, ReleasedReport released, IDelivery delivery,
-    IServiceProvider services, ILoggerFactory logs, Settings settings, TimeProvider clock) : IJob
+    Readers readers, Outbox outbox, WaveStore waves, ReportStore reports, IDelivery delivery, Settings settings, TimeProvider clock) : IJob
 {
     public string Name => "EmailSummary";
 
-    public async Task<string> RunAsync(CancellationToken cancel)
+    public Task<string> RunAsync(CancellationToken cancel) => SendAsync(readers.AllAsync(cancel), cancel);
+
+    /// <summary>The same job, with mails going elsewhere and linking to there.</summary>
+    public EmailSummaryJob With(IDelivery other, string publicUrl) =>
+        new(readers, outbox, waves, reports, other, settings with { PublicUrl = publicUrl }, clock);
+
+    /// <summary>As a run, to these readers alone.</summary>
+    public async Task<string> SendAsync(IAsyncEnumerable<Reader> to, CancellationToken cancel)
     {
         var (sent, refused) = (0, 0);
-        await foreach (var reader in readers.AllAsync(cancel))
+        await foreach (var reader in to)
             foreach (var wave in reader.Waves)
                 if (await NextAsync(reader, wave, cancel) is { } entry)
                 {
@@ -48,9 +52,9 @@ internal sealed class EmailSummaryJob(
         var period = reader.Cadence.PeriodOf(today);
         if (entries.Any(e => e.Key.EndsWith("." + period, StringComparison.Ordinal))
             || await waves.FindAsync(waveId, cancel) is not { ErasedOn: null } wave
-            || await released(waveId, cancel) is not { } report)
+            || await reports.ReadAsync(wave, cancel) is not { Report: var report })
             return null;
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(report)));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Options)));
         var last = entries.LastOrDefault(e => e.State is Sending.Sent);
         if (wave.EndedOn(today) is not null && last?.Released == fingerprint)
             return null;
@@ -81,9 +85,11 @@ internal sealed class EmailSummaryJob(
         return true;
     }
 
-    private async Task<string> RenderAsync(Summary summary)
+    private static async Task<string> RenderAsync(Summary summary)
     {
-        await using var html = new HtmlRenderer(services, logs); // One for each mail: it keeps what it has rendered.
+        // One for each mail: it keeps what it has rendered. The mail is made of its summary alone and needs no service.
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var html = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await html.Dispatcher.InvokeAsync(async () =>
             (await html.RenderComponentAsync<Mail>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Mail.Summary)] = summary }))).ToHtmlString());
     }

@@ -1,4 +1,5 @@
 using C2G.Survey.Functions.Assets;
+using C2G.Survey.Functions.Demo;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Export;
@@ -18,6 +19,7 @@ internal static class Slices
         services.AddRespond();
         services.AddSingleton<AuditLog>().AddSingleton<FoldedResponses>().AddSingleton<Exports>();
         services.AddEmailSummary();
+        services.AddSingleton<Fieldwork>().AddSingleton<Stage>();
     }
 
     public static void MapSlices(this WebApplication app)

@@ -1,6 +1,7 @@
 using C2G.Survey.Functions.Demo;
 using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
+using C2G.Survey.Responses;
 using C2G.Survey.Tallies;
 using C2G.Survey.Tests.Tools;
 using C2G.Survey.Waves;
@@ -22,7 +23,7 @@ public class DemonstrationTests
         var tally = new Tally(TallyShape.Of(fielding.Instrument, fielding.Wave));
         foreach (var person in fielding.People)
         {
-            var accepted = person.Submit(fielding.Instrument);
+            var accepted = Assert.IsType<Submission.Accepted>(person.Submit(fielding.Instrument));
             tally.Add(new(person.Language, person.Channel, fielding.Wave.ArmOf(person.Channel).Id, person.On, accepted.Answers, accepted.Shown));
         }
 
@@ -66,7 +67,7 @@ public class DemonstrationTests
     public void Everybody_made_up_posts_a_form_that_is_accepted_as_it_stands() => Assert.All(All, fielding => Assert.All(fielding.People, person =>
     {
         var before = person.Answers.Count;
-        person.Submit(fielding.Instrument);
+        Assert.IsType<Submission.Accepted>(person.Submit(fielding.Instrument));
         Assert.Equal(before, person.Answers.Count);
         Assert.InRange(person.On, fielding.Wave.OpensOn, Today);
     }));

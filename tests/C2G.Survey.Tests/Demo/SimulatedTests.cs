@@ -88,6 +88,16 @@ public class SimulatedTests
         Assert.All(Simulate(200, 1), p => Assert.InRange(p.On, Fielded.OpensOn, new(2026, 2, 4)));
 
     [Fact]
+    public void By_chance_the_figures_differ_from_seed_to_seed()
+    {
+        var favourable = Enumerable.Range(1, 8).Select(seed => Simulated
+            .Answers(Asked, Answering with { Targets = Profile.None }, [.. Respondent.Of(Fielded, 100, new(2026, 2, 4), new Random(seed))], seed, byChance: true)
+            .Count(p => p.Answers.GetValueOrDefault("good") is "very" or "fairly")).ToArray();
+        Assert.True(favourable.Distinct().Count() > 3, string.Join(' ', favourable));
+        Assert.All(favourable, f => Assert.InRange(f, 55, 95));
+    }
+
+    [Fact]
     public void What_was_given_beforehand_stays()
     {
         var person = new Respondent(Fielded, Fielded.OpensOn, 0) { Answers = { ["good"] = "not" } };

@@ -48,7 +48,7 @@ public class EmailSummaryJobTests
         room.Clock.Now = room.Clock.Now.AddDays(1);
         await room.RunAsync();
         room.Clock.Now = room.Clock.Now.AddDays(1);
-        room.Release(answers: 50, favourable: 40);
+        await room.ReleaseAsync(answers: 50, favourable: 40);
         await room.RunAsync();
 
         var mails = room.Mails();
@@ -133,8 +133,7 @@ public class EmailSummaryJobTests
     [Fact]
     public async Task Nothing_is_sent_before_something_is_released()
     {
-        await using var room = await MailRoom.WithAsync(MailRoom.Reader());
-        room.Released = null;
+        await using var room = await MailRoom.WithNothingReleasedAsync(MailRoom.Reader());
         await room.RunAsync();
         Assert.Empty(room.Mails());
         Assert.Empty(await room.Outbox.OfAsync(MailRoom.Wave.Id, MailRoom.Reader().Key, Cancel));
@@ -146,7 +145,7 @@ public class EmailSummaryJobTests
         await using var room = await MailRoom.WithAsync(MailRoom.Reader(cadence: Cadence.Daily));
         await room.RunAsync();
         room.Clock.Now = new(MailRoom.Wave.ClosesOn.AddDays(1), default, TimeSpan.Zero);
-        room.Release(answers: 60, favourable: 30);
+        await room.ReleaseAsync(answers: 60, favourable: 30);
         for (var day = 0; day < 3; day++)
         {
             await room.RunAsync();

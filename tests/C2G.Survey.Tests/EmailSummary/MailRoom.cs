@@ -1,13 +1,10 @@
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
-using C2G.Survey.Reports;
 using C2G.Survey.Tallies;
 using C2G.Survey.Tests.Storage;
 using C2G.Survey.Tests.Tools;
 using C2G.Survey.Waves;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 
 namespace C2G.Survey.Tests.EmailSummary;
@@ -17,14 +14,12 @@ internal sealed class MailRoom : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly SqliteTables _tables;
-    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
     private MailRoom()
     {
         _tables = SqliteTables.Open(_directory.File("survey.db"));
         Settings = new() { Data = _directory.File("data"), MailFrom = "survey@example.org", PublicUrl = "https://survey.example" };
         Readers = new(_tables);
-        Release(answers: 40, favourable: 30);
     }
 
     public static Wave Wave { get; } = Sample.Wave with { Simulated = true, Contact = "team@example.org" };
@@ -35,11 +30,17 @@ internal sealed class MailRoom : IAsyncDisposable
 
     public Readers Readers { get; }
 
-    public Report? Released { get; set; }
-
     public Outbox Outbox => new(_tables, Clock);
 
+    /// <summary>A room in which 40 answers are released, 30 of them favourable.</summary>
     public static async Task<MailRoom> WithAsync(params Reader[] readers)
+    {
+        var room = await WithNothingReleasedAsync(readers);
+        await room.ReleaseAsync(answers: 40, favourable: 30);
+        return room;
+    }
+
+    public static async Task<MailRoom> WithNothingReleasedAsync(params Reader[] readers)
     {
         var room = new MailRoom();
         await new WaveStore(room._tables, room.Clock).CreateAsync(Wave, Sample.Instrument);
@@ -52,12 +53,13 @@ internal sealed class MailRoom : IAsyncDisposable
         new(address, language, [Wave.Id], cadence, new(2026, 10, 1));
 
     /// <summary>Releases a report of so many answers; every fourth came by mail from the list.</summary>
-    public void Release(int answers, int favourable)
+    public async Task ReleaseAsync(int answers, int favourable)
     {
-        var tally = new Tally(TallyShape.Of(Sample.Instrument, Wave));
+        var wave = (await new WaveStore(_tables, Clock).FindAsync(Wave.Id))!;
+        var tally = new Tally(TallyShape.Of(wave.Instrument, wave.Wave));
         for (var i = 0; i < answers; i++)
             tally.Add(Sample.Response(i % 4 == 0 ? "mail" : "social", "en", $"cred={(i < favourable ? "very" : "neither")}", "reli=very", "improve=Secret words"));
-        Released = Report.Of(tally, []);
+        Assert.True(await new ReportStore(_tables).ReleaseAsync(wave, tally, [], answers));
     }
 
     public Task<string> RunAsync(ITables? tables = null) => Job(tables ?? _tables).RunAsync(TestContext.Current.CancellationToken);
@@ -74,10 +76,9 @@ internal sealed class MailRoom : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _tables.DisposeAsync();
-        await _services.DisposeAsync();
         _directory.Dispose();
     }
 
-    private EmailSummaryJob Job(ITables tables) => new(new(tables), new(tables, Clock), new(tables, Clock), (_, _) => Task.FromResult(Released),
-        Settings.SmtpHost is null ? new PickupDelivery(Settings) : new SmtpDelivery(Settings), _services, NullLoggerFactory.Instance, Settings, Clock);
+    private EmailSummaryJob Job(ITables tables) => new(new(tables), new(tables, Clock), new(tables, Clock), new(tables),
+        Settings.SmtpHost is null ? new PickupDelivery(Settings) : new SmtpDelivery(Settings), Settings, Clock);
 }

@@ -8,10 +8,11 @@ namespace C2G.Survey.Tests.EmailSummary;
 
 public class SummaryTests
 {
-    private static async Task<MimeMessage> MailAsync(string language, Action<MailRoom>? prepare = null)
+    private static async Task<MimeMessage> MailAsync(string language, Func<MailRoom, Task>? prepare = null)
     {
         await using var room = await MailRoom.WithAsync(MailRoom.Reader(language: language));
-        prepare?.Invoke(room);
+        if (prepare is not null)
+            await prepare(room);
         await room.RunAsync();
         return Assert.Single(room.Mails());
     }
@@ -44,7 +45,7 @@ public class SummaryTests
     [InlineData("fr")]
     public async Task Html_and_plain_text_say_the_same(string language)
     {
-        using var mail = await MailAsync(language, room => room.Release(answers: 43, favourable: 30));
+        using var mail = await MailAsync(language, room => room.ReleaseAsync(answers: 43, favourable: 30));
         var html = await HtmlOf(mail);
         var headings = html.QuerySelectorAll("h2").Select(h => h.TextContent).ToList();
         var leaves = html.Body!.Descendants<IText>().Select(t => t.TextContent.Trim()).Where(t => t.Length > 0).ToList();
@@ -68,7 +69,7 @@ public class SummaryTests
     [Fact]
     public async Task What_the_report_hides_is_in_neither_body()
     {
-        using var mail = await MailAsync("en", room => room.Release(answers: 41, favourable: 39));
+        using var mail = await MailAsync("en", room => room.ReleaseAsync(answers: 41, favourable: 39));
         var html = await HtmlOf(mail);
         Assert.Equal("not shown", html.QuerySelector("td")!.TextContent);
         foreach (var body in (string[])[mail.TextBody!, html.Body!.TextContent])
@@ -90,10 +91,10 @@ public class SummaryTests
     public async Task A_change_that_the_rounded_figures_do_not_show_is_not_told()
     {
         await using var room = await MailRoom.WithAsync(MailRoom.Reader(cadence: Cadence.Daily));
-        room.Release(answers: 150, favourable: 100);
+        await room.ReleaseAsync(answers: 150, favourable: 100);
         await room.RunAsync();
         room.Clock.Now = room.Clock.Now.AddDays(1);
-        room.Release(answers: 155, favourable: 104);
+        await room.ReleaseAsync(answers: 155, favourable: 104);
         await room.RunAsync();
         Assert.Contains("as in the mail of 2026-10-05", room.Mails()[1].TextBody);
     }
