@@ -27,7 +27,7 @@ public static class App
             kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("System", LogLevel.Warning);
         builder.Services.Configure<FormOptions>(form =>
         {
             form.ValueCountLimit = MaxFields;
