@@ -21,5 +21,6 @@ internal static class Respond
 
     /// <summary>What a browser sends for a form without files; nothing else is read.</summary>
     public static bool IsForm(HttpRequest request) =>
-        request.GetTypedHeaders().ContentType?.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ?? false;
+        request.ContentType is { } type && type.AsSpan(0, type.IndexOf(';', StringComparison.Ordinal) is var end and >= 0 ? end : type.Length).Trim()
+            .Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 }

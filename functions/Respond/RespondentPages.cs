@@ -48,15 +48,17 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         var form = FilledForm.Read(stored.Instrument, stored.Wave, posted.Fields, token.BegunAt, now);
         var visit = new Visit(questionnaire, language, channel.Code, token.Id, posted[PostedForm.Token]);
         var step = Walk.After(questionnaire, form, posted, at);
-        if (IsBeginning(questionnaire, form, at, step))
-            await collect.BeginAsync(stored.Wave, token.Id, channel.Code, language, http.RequestAborted);
-        return step switch
+        // Beginning and finishing may come in one post: then they share one commit.
+        var begun = IsBeginning(questionnaire, form, at, step) ? collect.BeginAsync(stored.Wave, token.Id, channel.Code, language, http.RequestAborted) : Task.CompletedTask;
+        var answer = step switch
         {
             Step.Show show => Page(visit, form, show),
             Step.Finish finish => await AcceptAsync(stored, visit, channel, form.Route, finish.Submission, http.RequestAborted),
             Step.Decline => Decline(stored, visit, form.Route),
             _ => Doors.Message(stored, language, "stopped", StatusCodes.Status200OK),
         };
+        await begun;
+        return answer;
     }
 
     private async Task<IResult> AcceptAsync(StoredWave stored, Visit visit, Channel channel, Route route, Submission.Accepted accepted, CancellationToken cancel)

@@ -1,16 +1,15 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
+using C2G.Survey.Functions.Pages;
 using C2G.Survey.Instruments;
 using C2G.Survey.Responses;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Route = C2G.Survey.Responses.Route;
 
 namespace C2G.Survey.Functions.Respond;
 
 /// <summary>The page that thanks: rendered once for each language and set of notes, then only the receipt code is filled in.</summary>
-internal sealed class ThanksPages(IServiceProvider services, ILoggerFactory logs)
+internal sealed class ThanksPages(IServiceProvider services)
 {
     /// <summary>Where the code will stand; no text of a questionnaire holds it.</summary>
     private const string Gap = "c6a1f2a8d05e4c0fb1";
@@ -29,14 +28,12 @@ internal sealed class ThanksPages(IServiceProvider services, ILoggerFactory logs
 
     private async Task<byte[][]> RenderAsync(Visit visit, IReadOnlyList<Item> notes)
     {
-        await using var renderer = new HtmlRenderer(services, logs);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+        var html = await Html.WriteAsync<ThanksPage>(services, new()
         {
             [nameof(ThanksPage.Visit)] = visit,
             [nameof(ThanksPage.Notes)] = notes,
             [nameof(ThanksPage.Code)] = Gap,
         });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ThanksPage>(parameters)).ToHtmlString());
         return [.. html.Split(Gap).Select(Encoding.UTF8.GetBytes)];
     }
 
