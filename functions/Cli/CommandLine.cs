@@ -32,6 +32,7 @@ public static class CommandLine
             ExportCommand.Create(),
             KeyCommands.Create(),
             ReportCommand.Create(),
+            WithdrawCommand.Create(),
             JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),
             ReaderCommands.Create(),
             JobCommands.Create("email-summary", "EmailSummary", "Send readers the summaries that are due"),
