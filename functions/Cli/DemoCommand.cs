@@ -2,6 +2,7 @@ using System.CommandLine;
 using C2G.Survey.Functions.Demo;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Evaluate;
+using C2G.Survey.Functions.Export;
 using C2G.Survey.Functions.Storage;
 using C2G.Survey.Reports;
 
@@ -32,8 +33,7 @@ internal static class DemoCommand
         var (waves, responses, problems) = await session.Get<Stage>().SetAsync(Path.Combine(AppContext.BaseDirectory, "instruments"), cancel);
         if (problems.Count > 0)
             return session.Error.Say(problems);
-        if (waves > 0)
-            await session.Job(nameof(FoldIntake)).RunAsync(cancel);
+        await session.Job(nameof(FoldIntake)).RunAsync(cancel); // Also when a run that died has left that to do.
         var url = session.Settings.PublicUrl ?? session.Settings.Urls.Split(';')[0].TrimEnd('/');
         var mail = await MailAsync(session, url, cancel);
         var figures = await FiguresAsync(session, cancel);
@@ -54,10 +54,14 @@ internal static class DemoCommand
               {await KeyAsync(session, cancel)}
 
             Summary mail  {mail}
+            Workbook      {Path.Combine(session.Settings.Data, Demonstration.General + ".xlsx")}
 
             {figures}
             """);
-        return ExitCode.Fine;
+        var workbook = new FileInfo(Path.Combine(session.Settings.Data, Demonstration.General + ".xlsx"));
+        return workbook.Exists
+            ? ExitCode.Fine
+            : await ExportCommand.RunAsync(session, Demonstration.General, ExportFormat.Xlsx, labels: null, workbook, cancel);
     }
 
     private static async Task<string> KeyAsync(Session session, CancellationToken cancel)

@@ -30,7 +30,8 @@ internal static class ExportCommand
         _ => isRaw ? ExportFormat.RawCsv : ExportFormat.Csv,
     };
 
-    private static async Task<int> RunAsync(Session session, string wave, ExportFormat format, string? labels, FileInfo to, CancellationToken cancel)
+    /// <summary>Writes the file and says so; the demonstration does too.</summary>
+    public static async Task<int> RunAsync(Session session, string wave, ExportFormat format, string? labels, FileInfo to, CancellationToken cancel)
     {
         if (to.Directory is { Exists: false } folder)
             return session.Error.Say([new("file-missing", folder.FullName, "There is no such folder to write to.")]);

@@ -26,6 +26,7 @@ public class DemoCommandTests
             Assert.Contains($"/s/general-demo?c=mail&lang={language}", output);
         Assert.Contains("Simulated data; not affiliated with or endorsed by C2G.", output);
 
+        Assert.True(new FileInfo(Path.Combine(directory.File("data"), "general-demo.xlsx")).Length > 10_000);
         var file = Assert.Single(Directory.GetFiles(Path.Combine(directory.File("data"), "mail")));
         using var mail = await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken);
         Assert.Contains("240 of 300", mail.TextBody);
