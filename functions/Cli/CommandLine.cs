@@ -36,5 +36,6 @@ public static class CommandLine
             JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),
             ReaderCommands.Create(),
             JobCommands.Create("email-summary", "EmailSummary", "Send readers the summaries that are due"),
+            RetentionCommand.Create(),
         };
 }

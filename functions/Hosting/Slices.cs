@@ -14,7 +14,7 @@ internal static class Slices
     public static void AddSlices(this IServiceCollection services)
     {
         services.AddSingleton<WaveStore>().AddSingleton<ReportStore>().AddSingleton<Collect>().AddSingleton<TallyShard>();
-        services.AddSingleton<IJob, FoldIntake.FoldIntake>();
+        services.AddSingleton<IJob, FoldIntake.FoldIntake>().AddSingleton<IJob, EnforceRetention.EnforceRetention>();
         services.AddSignIn();
         services.AddRespond();
         services.AddSingleton<AuditLog>().AddSingleton<FoldedResponses>().AddSingleton<Exports>();

@@ -13,7 +13,9 @@ public sealed record Released(Report Report, Tally Tally, long Changes);
 /// <remarks>Keys: table <c>reports</c>, partition = the wave's id, row <c>released</c>.</remarks>
 public sealed class ReportStore(ITables tables)
 {
-    private const string Table = "reports", RowKey = "released";
+    internal const string Table = "reports";
+
+    private const string RowKey = "released";
 
     public async Task<Released?> ReadAsync(StoredWave wave, CancellationToken cancel = default)
     {

@@ -27,7 +27,9 @@ public sealed record Head(FoldState State, string Batch, IReadOnlyList<string> K
 /// notices that they were rewritten between.</remarks>
 public sealed class TallyShard(ITables tables)
 {
-    private const string Table = "tallies", HeadKey = "head";
+    internal const string Table = "tallies";
+
+    private const string HeadKey = "head";
     private const int ChunkSize = 512 * 1024, MostChunks = 5; // A transaction holds 4 MiB at the most, and bytes travel as base64.
 
     public async Task<Head> ReadHeadAsync(string partition, CancellationToken cancel)
