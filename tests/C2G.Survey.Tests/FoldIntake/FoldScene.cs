@@ -50,7 +50,8 @@ internal sealed class FoldScene(ITables tables)
         for (var i = 0; i < count; i++)
         {
             var (id, response) = (NewId(), Answered(_standing.Count));
-            Assert.Equal(Acceptance.Kept, await Collect.AcceptAsync(Sample.Wave, id, response, default));
+            // Repeated, with the same thanks, when a fold at the same moment was quicker than the look among the responses.
+            Assert.Contains(await Collect.AcceptAsync(Sample.Wave, id, response, default), new[] { Acceptance.Kept, Acceptance.Repeated });
             lock (_standing)
                 _standing.Add((id, response));
         }
