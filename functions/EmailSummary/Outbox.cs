@@ -23,7 +23,7 @@ internal sealed record OutboxEntry(string Wave, string Key, string ETag, Sending
 /// a crash repeats the mail, with the same Message-ID: SMTP cannot promise exactly once.</remarks>
 internal sealed class Outbox(ITables tables, TimeProvider clock)
 {
-    private const string Table = "outbox";
+    internal const string Table = "outbox";
 
     private const int MostAttempts = 10;
 

@@ -1,3 +1,4 @@
+using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
 
@@ -59,7 +60,7 @@ public sealed class EnforceRetention(ITables tables, WaveStore waves) : IJob
         (TallyShard.Table, ResponseRow.Partition(wave)),
         (Collect.StartTable, wave),
         (ReportStore.Table, wave),
-        ("outbox", wave),
+        (Outbox.Table, wave),
     ];
 
     private async Task<int> EraseAsync(string table, string partition, bool dryRun, CancellationToken cancel)

@@ -14,7 +14,6 @@ public sealed class FoldFaultTests : IDisposable
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
-    [InlineData(false, true)]
     [InlineData(true, true)]
     public async Task A_fold_that_dies_at_any_call_is_finished_exactly_by_the_next(bool afterApplying, bool diesAgain)
     {

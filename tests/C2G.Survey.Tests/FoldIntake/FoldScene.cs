@@ -47,14 +47,12 @@ internal sealed class FoldScene(ITables tables)
 
     public async Task AnswerAsync(int count)
     {
-        for (var i = 0; i < count; i++)
-        {
-            var (id, response) = (NewId(), Answered(_standing.Count));
-            // Repeated, with the same thanks, when a fold at the same moment was quicker than the look among the responses.
-            Assert.Contains(await Collect.AcceptAsync(Sample.Wave, id, response, default), new[] { Acceptance.Kept, Acceptance.Repeated });
-            lock (_standing)
-                _standing.Add((id, response));
-        }
+        var answers = Enumerable.Range(_standing.Count, count).Select(i => (Id: NewId(), Response: Answered(i))).ToList();
+        foreach (var together in answers.Chunk(100))
+            foreach (var acceptance in await Task.WhenAll(together.Select(a => Collect.AcceptAsync(Sample.Wave, a.Id, a.Response, default))))
+                // Repeated, with the same thanks, when a fold at the same moment was quicker than the look among the responses.
+                Assert.Contains(acceptance, new[] { Acceptance.Kept, Acceptance.Repeated });
+        _standing.AddRange(answers);
     }
 
     public async Task WithdrawAsync(int index)
