@@ -9,6 +9,7 @@ internal sealed class ProcessUnderTest : IDisposable
     private readonly Process _process;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<string> _said = [];
+    private bool _isDisposed;
 
     private ProcessUnderTest(Process process) => _process = process;
 
@@ -70,6 +71,9 @@ internal sealed class ProcessUnderTest : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         if (!_process.HasExited)
             _process.Kill();
         _process.WaitForExit();
@@ -82,7 +86,10 @@ internal sealed class ProcessUnderTest : IDisposable
         // Timers are measured apart: one that fires in the middle of a load is in some runs and not in others.
         foreach (var timer in (string[])["Fold", "Mail", "Retention"])
             start.Environment[$"C2G_{timer}Schedule"] = "0 0 0 1 1 *";
-        return new(Process.Start(start)!);
+        var run = new ProcessUnderTest(Process.Start(start)!);
+        // However the measuring ends, nothing that it started goes on.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => run.Dispose();
+        return run;
     }
 
     private Process Refreshed()
@@ -93,6 +100,8 @@ internal sealed class ProcessUnderTest : IDisposable
 
     private void Look()
     {
+        if (_isDisposed)
+            return;
         try
         {
             Used = Cpu;
