@@ -50,11 +50,11 @@ internal sealed class Measurement(Plan plan, TextWriter output)
             var data = await survey.OpenAsync(plan, $"bulk-{n}");
             await RunAsync("simulate", survey.Wave.Id, "--n", n.ToString(CultureInfo.InvariantCulture));
             await BulkRowAsync("fold", n, await RunAsync("fold-intake"));
-            var closing = await RunAsync("wave", "close", survey.Wave.Id);
-            var folding = await RunAsync("fold-intake");
-            var workbook = Path.Combine(data, "workbook.xlsx");
-            await BulkRowAsync("close, fold what waits, workbook", n, closing, folding,
-                await RunAsync("export", survey.Wave.Id, "--format", "xlsx", "--out", workbook));
+            ProcessUnderTest[] closing = [await RunAsync("wave", "close", survey.Wave.Id), await RunAsync("fold-intake")];
+            var workbook = await RunAsync("export", survey.Wave.Id, "--format", "xlsx", "--out", Path.Combine(data, "workbook.xlsx"));
+            await BulkRowAsync("close: the last answers folded, all mixed", n, closing);
+            await BulkRowAsync("workbook", n, workbook);
+            await BulkRowAsync("from closing to the finished workbook", n, [.. closing, workbook]);
 
             Task<ProcessUnderTest> RunAsync(params string[] verb) => ProcessUnderTest.RunAsync(plan.App, [.. verb, "--data", data]);
         }
