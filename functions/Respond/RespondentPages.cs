@@ -23,7 +23,7 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         var token = FormToken.New(stored.Wave, now);
         var visit = new Visit(questionnaire, language, channel.Code, token.Id, token.Seal(formKey.Key, stored.Wave.Id));
         var form = FilledForm.Read(stored.Instrument, stored.Wave, new Dictionary<string, string[]>(), now, now);
-        return Page(visit, form, (Step.Show)Walk.First(questionnaire, form));
+        return Page(visit, form, Walk.First(questionnaire, form), []);
     }
 
     public async Task<IResult> PostAsync(HttpContext http, string wave)
@@ -52,7 +52,7 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         var begun = IsBeginning(questionnaire, form, at, step) ? collect.BeginAsync(stored.Wave, token.Id, channel.Code, language, http.RequestAborted) : Task.CompletedTask;
         var answer = step switch
         {
-            Step.Show show => Page(visit, form, show),
+            Step.Show show => Page(visit, form, show, posted.SeenItems),
             Step.Finish finish => await AcceptAsync(stored, visit, channel, form.Route, finish.Submission, http.RequestAborted),
             Step.Decline => Decline(stored, visit, form.Route),
             _ => Doors.Message(stored, language, "stopped", StatusCodes.Status200OK),
@@ -78,9 +78,9 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         return Doors.Message(stored, visit.Language, "declined", notes.Count > 0 ? string.Join(' ', notes) : visit.Speech["respond.declined-detail"], StatusCodes.Status200OK);
     }
 
-    private static IResult Page(Visit visit, FilledForm form, Step.Show step) => Html.Page<FormPage>(
+    private static IResult Page(Visit visit, FilledForm form, Step.Show step, IReadOnlyCollection<string> seen) => Html.Page<FormPage>(
         step.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
-        new() { [nameof(FormPage.Visit)] = visit, [nameof(FormPage.Form)] = form, [nameof(FormPage.Step)] = step });
+        new() { [nameof(FormPage.Visit)] = visit, [nameof(FormPage.Form)] = form, [nameof(FormPage.Step)] = step, [nameof(FormPage.Seen)] = seen });
 
     /// <summary>Consent has just been posted; without a consent item, the first page has.</summary>
     private static bool IsBeginning(Questionnaire questionnaire, FilledForm form, int? at, Step step) =>

@@ -6,7 +6,7 @@ namespace C2G.Survey.Functions.Respond;
 /// <summary>The way from page to page. The server keeps nothing of it: all that was answered travels in the form.</summary>
 internal static class Walk
 {
-    public static Step First(Questionnaire questionnaire, FilledForm form) => new Step.Show([NextPage(questionnaire, form, -1) ?? 0], []);
+    public static Step.Show First(Questionnaire questionnaire, FilledForm form) => new([NextPage(questionnaire, form, -1) ?? 0], []);
 
     /// <param name="at">Index of the last section on the posted page; <c>null</c> when the whole questionnaire was sent at once.</param>
     public static Step After(Questionnaire questionnaire, FilledForm form, PostedForm posted, int? at)

@@ -142,6 +142,18 @@ public class WalkTests
     }
 
     [Fact]
+    public async Task An_authors_default_is_offered_once_and_not_to_who_has_blanked_it()
+    {
+        await using var site = await Site.StartAsync();
+        var sections = SmallWave.Instrument.Sections.Select(s => s with { Items = [.. s.Items.Select(i => i.Name == "comment" ? i with { Default = "None" } : i)] });
+        await site.OpenAsync(GeneralWave.Value, new("short", "2", SmallWave.Instrument.Title, "en", SmallWave.Instrument.Languages, [.. sections]));
+
+        var page = await (await WebPage.GetAsync(site.Client, "/s/general?c=mail")).Fill("consent", "yes").ContinueAsync();
+        Assert.Contains(new("comment", "None"), page.Fields());
+        Assert.Contains(new("comment", ""), (await page.Fill("comment", "").PressAsync(".to", "fr")).Fields());
+    }
+
+    [Fact]
     public async Task Options_are_shuffled_for_a_respondent_the_same_way_on_every_page_with_the_ways_out_last()
     {
         await using var site = await Site.StartAsync();
