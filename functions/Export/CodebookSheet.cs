@@ -37,7 +37,7 @@ internal static class CodebookSheet
         sheet.Printed(words.Notice);
         // On paper one language is enough.
         sheet.PageSetup.PrintAreas.Add(1, 1, row, Widths.Length);
-        sheet.PageSetup.SetRowsToRepeatAtTop(head, head);
+        sheet.RepeatOnPaper(head, head);
     }
 
     private static void Write(IXLWorksheet sheet, int row, CodebookEntry entry, string[] others)

@@ -23,7 +23,8 @@ public sealed record DataRow(string CaseId, string Language, string Channel, str
         return new(CaseIdOf(key), response.Language, response.Channel, response.Arm, response.CompletedOn, answers);
     }
 
-    // 60 bits: two equal ones among a hundred thousand are met once in two hundred million files.
+    // 56 bits: two equal ones among a hundred thousand are met once in ten million files. The letter before them keeps programs from
+    // taking an id such as 12e5 for a number.
     private static string CaseIdOf(string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("case " + key)))[..15];
+        "c" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("case " + key)))[..14];
 }

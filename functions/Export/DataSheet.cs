@@ -29,15 +29,16 @@ internal static class DataSheet
             sheet.Cell(2, 1).Text($"{sheet.Cell(2, 1).GetString()}\n{words.Notice}");
         sheet.Range(1, 1, 1, layout.Columns.Count).HeaderRow();
         sheet.Range(2, 1, 2, layout.Columns.Count).SubHeaderRow();
-        sheet.Row(2).Height = 75;
+        sheet.Row(2).Height = 90;
         sheet.SheetView.Freeze(HeaderRows, 1);
         sheet.Range(HeaderRows, 1, HeaderRows + microdata.Count, layout.Columns.Count).SetAutoFilter();
-        sheet.Printed(words.Notice);
+        sheet.Printed(words.Notice, pagesWide: 0);
+        sheet.RepeatOnPaper(1, HeaderRows, andColumnA: true);
     }
 
     private static double WidthOf(Column column) => column.Measure switch
     {
-        Measure.Case => 18,
+        Measure.Case => 28,
         Measure.FreeText when column.Item is not null => 40,
         Measure.Choices => 28,
         Measure.Number or Measure.Date => 13,

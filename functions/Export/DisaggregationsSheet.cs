@@ -34,7 +34,7 @@ internal static class DisaggregationsSheet
             sheet.Cell(row, 1).Note(words["no-breakdowns"]);
         sheet.SheetView.Freeze(Head, 2);
         sheet.Printed(words.Notice);
-        sheet.PageSetup.SetRowsToRepeatAtTop(Head, Head);
+        sheet.RepeatOnPaper(Head, Head);
     }
 
     private static int Lines(IXLWorksheet sheet, int row, string name, string figure, IReadOnlyList<BreakdownFigures> breakdowns, SheetWords words)

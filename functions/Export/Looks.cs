@@ -103,15 +103,22 @@ internal static class Looks
             sheet.Row(row).Height = Math.Min(TallestRow, height);
     }
 
-    public static void Printed(this IXLWorksheet sheet, string notice)
+    /// <param name="pagesWide">0 for as many as it takes.</param>
+    public static void Printed(this IXLWorksheet sheet, string notice, int pagesWide = 1)
     {
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.FitToPages(1, 0);
+        if (pagesWide > 0)
+            sheet.PageSetup.FitToPages(pagesWide, 0);
         sheet.PageSetup.Margins.SetTop(0.6).SetBottom(0.8).SetLeft(0.5).SetRight(0.5).SetFooter(0.4).SetHeader(0.3);
         sheet.PageSetup.Footer.Left.AddText(notice.Replace("&", "&&", StringComparison.Ordinal));
         sheet.PageSetup.Footer.Right.AddText("&A, &P/&N");
     }
+
+    /// <summary>Repeats rows on every printed page, and the first column too where the sheet is wider than a page.</summary>
+    /// <remarks>By name: ClosedXML's own setting writes relative rows, which LibreOffice leaves out.</remarks>
+    public static void RepeatOnPaper(this IXLWorksheet sheet, int firstRow, int lastRow, bool andColumnA = false) =>
+        sheet.NamedRanges.Add("_xlnm.Print_Titles", $"{(andColumnA ? $"'{sheet.Name}'!$A:$A," : "")}'{sheet.Name}'!${firstRow}:${lastRow}");
 
     // A column's width is counted in digits; letters are a little narrower on average, Chinese characters about twice as wide.
     private static int LinesOf(string text, double width) =>

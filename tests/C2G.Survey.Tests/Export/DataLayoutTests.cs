@@ -2,6 +2,7 @@ using C2G.Survey.Functions.Export;
 using C2G.Survey.Instruments;
 using C2G.Survey.Responses;
 using C2G.Survey.Tests.Instruments;
+using C2G.Survey.Tests.Tools;
 
 namespace C2G.Survey.Tests.Export;
 
@@ -21,6 +22,14 @@ public class DataLayoutTests
     {
         foreach (var instrument in new[] { Samples.General, Samples.Event, Samples.Learning })
             Assert.Empty(instrument.Items.Where(i => i.Type is not ItemType.Note).Select(i => i.Name).Except(Names(instrument)));
+    }
+
+    [Fact]
+    public void The_columns_about_the_response_are_explained_in_the_documents()
+    {
+        var text = File.ReadAllText(Repository.PathOf("docs", "data-file.md"));
+        Assert.All(Names(Rows.Instrument)[..7], name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
+        Assert.Contains($"`{DataFace.SkippedCode}`", text, StringComparison.Ordinal);
     }
 
     [Fact]
