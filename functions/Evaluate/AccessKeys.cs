@@ -12,7 +12,7 @@ public sealed record AccessKey(string Id, string Name, DateOnly CreatedOn, DateO
 /// <remarks>Keys: table <c>keys</c>, partition <c>key</c>, row = the first 16 hexadecimal digits of the hash.</remarks>
 public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider clock)
 {
-    private const string Table = "keys", Partition = "key", SettingsId = "setting";
+    private const string Table = "keys", Partition = "key";
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
     /// <summary>A new key as it is shown once: five groups of eight letters and digits.</summary>
@@ -57,16 +57,18 @@ public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider c
     {
         var hash = Hash(typed);
         if (settings.OwnerKeyHash is { } owner && Same(owner, hash))
-            return SettingsId;
+            return OwnerId(owner);
         var row = await tables.ReadAsync(Table, Partition, Id(hash), cancel);
         return row is not null && Same(row.Values.Text("hash"), hash) ? row.Key : null;
     }
 
     /// <summary>Whether a session that was opened with this key may go on.</summary>
     public async Task<bool> IsValidAsync(string id, CancellationToken cancel = default) =>
-        id == SettingsId
-            ? settings.OwnerKeyHash is not null
-            : await tables.ReadAsync(Table, Partition, id, cancel) is { } row && !row.Values.Has("revokedOn");
+        settings.OwnerKeyHash is { } owner && id == OwnerId(owner)
+            || await tables.ReadAsync(Table, Partition, id, cancel) is { } row && !row.Values.Has("revokedOn");
+
+    // Another hash in the setting is another key: it ends the sessions of the one before.
+    private static string OwnerId(string hash) => "setting-" + Id(hash);
 
     private static string Id(string hash) => hash[..16];
 

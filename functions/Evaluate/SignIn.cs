@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -17,7 +18,7 @@ internal static class SignIn
     /// <summary>The claim that names the key which opened the session.</summary>
     public const string KeyId = "key";
 
-    private const string RateLimit = "sign-in", Path = "/e/sign-in";
+    private const string RateLimit = "sign-in", Path = SignInAddress.Path;
 
     public static void AddSignIn(this IServiceCollection services)
     {
@@ -37,6 +38,7 @@ internal static class SignIn
             cookie.SlidingExpiration = false;
             cookie.LoginPath = Path;
             cookie.Events.OnValidatePrincipal = EndWithTheKeyAsync;
+            cookie.Events.OnRedirectToLogin = AskForTheKeyAsync;
         });
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.RequireClaim(KeyId));
         services.AddRateLimiter(limiter =>
@@ -47,7 +49,10 @@ internal static class SignIn
                 ? RateLimitPartition.GetFixedWindowLimiter("post", _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("get"));
             limiter.OnRejected = async (rejected, _) =>
-                await Notice.Of(null, "evaluate.too-many", StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "60";
+                await Notice.Of(LanguageOf(rejected.HttpContext), "evaluate.too-many", StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+            };
         });
     }
 
@@ -58,28 +63,29 @@ internal static class SignIn
         app.UseRateLimiter();
         app.MapGet(Path, (HttpContext http) => Page(http, StatusCodes.Status200OK)).RequireRateLimiting(RateLimit);
         app.MapPost(Path, EnterAsync).RequireRateLimiting(RateLimit);
-        app.MapPost("/e/sign-out", async (HttpContext http) =>
+        app.MapPost("/e/sign-out", async (HttpContext http, string? lang) =>
         {
             await http.SignOutAsync();
-            return Results.Redirect(Path);
+            return Results.Redirect($"{Path}?lang={Words.In(lang).Language}");
         });
     }
 
     private static async Task<IResult> EnterAsync(HttpContext http, AccessKeys keys)
     {
         if (!http.Request.HasFormContentType)
-            return Notice.Of(null, "pages.bad-request", StatusCodes.Status415UnsupportedMediaType);
+            return Notice.Of(LanguageOf(http), "pages.bad-request", StatusCodes.Status415UnsupportedMediaType);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await keys.FindAsync(form["key"].ToString(), http.RequestAborted) is not { } id)
             return Page(http, StatusCodes.Status422UnprocessableEntity);
-        await http.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyId, id)], CookieAuthenticationDefaults.AuthenticationScheme)));
-        var back = http.Request.Query["ReturnUrl"].ToString();
-        return Results.LocalRedirect(back.StartsWith("/e", StringComparison.Ordinal) || back.StartsWith("/x/", StringComparison.Ordinal) ? back : "/e");
+        await http.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyId, id)], CookieAuthenticationDefaults.AuthenticationScheme)),
+            new() { IsPersistent = true });
+        return Results.LocalRedirect(SignInAddress.WantedIn(http.Request.Query) is { } wanted ? SignInAddress.InLanguage(wanted, http.Request.Query["lang"]) : $"/e?lang={Words.In(LanguageOf(http)).Language}");
     }
 
     private static IResult Page(HttpContext http, int status) => Html.Page<SignInPage>(status, new()
     {
-        [nameof(SignInPage.Language)] = Words.In(http.Request.Query["lang"]).Language,
+        [nameof(SignInPage.T)] = Words.In(LanguageOf(http)),
+        [nameof(SignInPage.Here)] = SignInAddress.Of(SignInAddress.WantedIn(http.Request.Query)),
         [nameof(SignInPage.Refused)] = status != StatusCodes.Status200OK,
     });
 
@@ -89,4 +95,15 @@ internal static class SignIn
         if (session.Principal?.FindFirstValue(KeyId) is not { } id || !await keys.IsValidAsync(id, session.HttpContext.RequestAborted))
             session.RejectPrincipal();
     }
+
+    /// <summary>By a path alone: behind the Functions host this process does not know its own public name.</summary>
+    private static Task AskForTheKeyAsync(RedirectContext<CookieAuthenticationOptions> refused)
+    {
+        var request = refused.Request;
+        refused.Response.Redirect(SignInAddress.Of(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : null));
+        return Task.CompletedTask;
+    }
+
+    private static string? LanguageOf(HttpContext http) =>
+        Words.Closest(http.Request.Query["lang"]) ?? SignInAddress.LanguageIn(SignInAddress.WantedIn(http.Request.Query)) ?? Guard.LanguageOf(http);
 }

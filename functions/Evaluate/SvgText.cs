@@ -10,7 +10,11 @@ public sealed class SvgText : ComponentBase
 
     [Parameter] public required string Y { get; set; }
 
-    [Parameter] public string Anchor { get; set; } = "start";
+    [Parameter] public string? Dx { get; set; }
+
+    [Parameter] public string? Anchor { get; set; }
+
+    [Parameter] public string? Class { get; set; }
 
     [Parameter] public required string Says { get; set; }
 
@@ -19,8 +23,10 @@ public sealed class SvgText : ComponentBase
         builder.OpenElement(0, "text");
         builder.AddAttribute(1, "x", X);
         builder.AddAttribute(2, "y", Y);
-        builder.AddAttribute(3, "text-anchor", Anchor);
-        builder.AddContent(4, Says);
+        builder.AddAttribute(3, "dx", Dx);
+        builder.AddAttribute(4, "text-anchor", Anchor);
+        builder.AddAttribute(5, "class", Class);
+        builder.AddContent(6, Says);
         builder.CloseElement();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
 
@@ -14,20 +15,36 @@ public readonly record struct Telling(Speech T, int K)
         _ => "",
     };
 
-    public string Share(Figure figure) => figure is { Share: { } share, Base: { } n } ? T.Percent(share, n) : Hidden(figure.Hidden);
+    /// <summary>Where the base is enough and yet the figure is hidden, one part of it is small: 'fewer than k' alone would seem to be the answer.</summary>
+    public string Share(Figure figure) => figure switch
+    {
+        { Share: { } share, Base: { } n } => T.Percent(share, n),
+        { Hidden: Hiding.FewerThanK, Base: not null } => T["evaluate.few-side", K],
+        _ => Hidden(figure.Hidden),
+    };
 
     public string Share(Cell cell, long n) => cell.Share is { } share ? T.Percent(share, n) : Hidden(cell.Hidden);
 
     public string Count(long? count, Hiding? why = Hiding.FewerThanK) => count is { } n ? T.Count(n) : Hidden(why);
 
     public string OfBase(Figure figure) => figure is { Favourable: { } x, Base: { } n } ? T["evaluate.of-base", T.Count(x), T.Count(n)]
-        : figure.Base is { } hiddenBase ? $"{T["evaluate.base"]}: {T.Count(hiddenBase)}" : "";
+        : figure.Base is { } hiddenBase ? Labelled(T["evaluate.base"], T.Count(hiddenBase)) : "";
+
+    /// <summary>A word and what it stands for, with the language's own colon.</summary>
+    public string Labelled(string label, string text) => T["evaluate.labelled", label, text];
+
+    /// <summary>The base alone, to stand beside a share.</summary>
+    public string Of(Figure figure) => figure.Base is { } n ? T["evaluate.of", T.Count(n)] : "";
 
     public string? Interval(Figure figure) => figure is { Interval: { } i, Base: { } n }
         ? T["evaluate.interval", T.Percent(i.Lower, n), T.Percent(i.Upper, n)] : null;
 
+    public string Base(Waves.BaseRule rule) => T["evaluate.base-" + Kebab(rule)];
+
+    public string Statement(Statement statement) => T["evaluate.statement-" + Kebab(statement)];
+
     /// <summary>The instrument's label, or the product's own word for a code of its own.</summary>
-    public string Label(string code, Texts label) => label[T.Language] is { Length: > 0 } text ? text : code switch
+    public string Label(string code, Texts label) => label[LanguageOf(label)] is { Length: > 0 } text ? text : code switch
     {
         ".skipped" => T["evaluate.skipped"],
         ".not-shown" => T["evaluate.not-shown"],
@@ -36,10 +53,15 @@ public readonly record struct Telling(Speech T, int K)
         _ => code,
     };
 
+    /// <summary>The reader's language, or the first that the text is there in: an instrument need not speak every reader's language.</summary>
+    public string LanguageOf(Texts texts) => texts[T.Language].Length > 0 ? T.Language : texts["en"].Length > 0 ? "en" : texts.Languages.FirstOrDefault(T.Language);
+
     public string Breakdown(BreakdownFigures breakdown) => breakdown.Name switch
     {
         "language" => T["evaluate.language"],
         "channel" => T["evaluate.channel"],
         _ => Label(breakdown.Name, breakdown.Label),
     };
+
+    private static string Kebab<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

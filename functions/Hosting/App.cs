@@ -27,7 +27,9 @@ public static class App
             kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("System", LogLevel.Warning);
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // It would warn that the key ring is not encrypted: it lies in the store, beside the answers that it protects.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<FormOptions>(form =>
         {
             form.ValueCountLimit = MaxFields;

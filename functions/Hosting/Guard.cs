@@ -18,13 +18,13 @@ internal sealed class Guard(RequestDelegate next, ILogger<Guard> log)
         {
             await next(http);
             if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null } && http.Request.Path != "/")
-                await Notice.Of(Language(http), "pages.not-found", StatusCodes.Status404NotFound).ExecuteAsync(http);
+                await Notice.Of(LanguageOf(http), "pages.not-found", StatusCodes.Status404NotFound).ExecuteAsync(http);
         }
         catch (Exception failure) when (!http.Response.HasStarted && Answer(failure) is var (key, status) && key.Length > 0)
         {
             if (status >= 500)
                 log.LogError(failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path.Value?.Split('/').ElementAtOrDefault(1));
-            await Notice.Of(Language(http), key, status).ExecuteAsync(http);
+            await Notice.Of(LanguageOf(http), key, status).ExecuteAsync(http);
         }
     }
 
@@ -37,7 +37,8 @@ internal sealed class Guard(RequestDelegate next, ILogger<Guard> log)
         _ => ("pages.unavailable", StatusCodes.Status500InternalServerError),
     };
 
-    private static string? Language(HttpContext http) =>
+    /// <summary>The language that the address names, or else the first of the visitor's that we speak.</summary>
+    internal static string? LanguageOf(HttpContext http) =>
         Words.Closest(http.Request.Query["lang"]) ?? http.Request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(l => l.Quality ?? 1).Select(l => Words.Closest(l.Value.Value)).FirstOrDefault(l => l is not null);
 }

@@ -15,7 +15,7 @@ internal static class Slices
     {
         services.AddSingleton<WaveStore>().AddSingleton<ReportStore>().AddSingleton<Collect>().AddSingleton<TallyShard>();
         services.AddSingleton<IJob, FoldIntake.FoldIntake>().AddSingleton<IJob, EnforceRetention.EnforceRetention>();
-        services.AddSignIn();
+        services.AddEvaluate();
         services.AddRespond();
         services.AddSingleton<AuditLog>().AddSingleton<FoldedResponses>().AddSingleton<Exports>();
         services.AddEmailSummary();

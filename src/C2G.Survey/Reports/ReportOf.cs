@@ -41,14 +41,18 @@ public sealed partial record Report
         var completed = tally.RespondentsOf();
         var arms = wave.Arms.Select((_, i) => tally.RespondentsOf(0, i)).ToList();
         var hidden = Suppression.Partition(arms, wave.K);
-        return new(StatementOf(wave),
+        return new(StatementOf([wave]),
             [.. wave.Arms.Select((a, i) => new ArmParticipation(a.Id, a.Label, a.Design, a.FrameSize, a.Invited, a.Delivered,
-                hidden[i] ? null : arms[i], hidden[i] || a.FrameSize is not { } size ? null : (double)arms[i] / size))],
+                hidden[i] ? null : arms[i], hidden[i] ? null : ShareOfFrame(wave, a, arms[i])))],
             Math.Max(completed, started.Sum(s => s.Count)), completed,
             CellsOf(tally, "channel", [.. wave.Channels.Select(c => c.Code)]), CellsOf(tally, "language", wave.Languages));
     }
 
-    private static Statement StatementOf(Wave wave) => wave.Arms.Select(a => a.Design).Distinct().ToList() switch
+    /// <summary>Nothing where people answer more than once, or where more answered than the frame has: then the frame is wrong.</summary>
+    private static double? ShareOfFrame(Wave wave, Arm arm, long completed) =>
+        wave.Pairing is null && arm.FrameSize is { } size && completed <= size ? (double)completed / size : null;
+
+    internal static Statement StatementOf(IEnumerable<Wave> waves) => waves.SelectMany(w => w.Arms).Select(a => a.Design).Distinct().ToList() switch
     {
         [Design.OpenLink] => Statement.OpenLink,
         [Design.CensusList] => Statement.CensusList,

@@ -7,14 +7,15 @@ namespace C2G.Survey.Reports;
 public sealed record SeriesFigure(string Id, Texts Title, Waves.BaseRule BaseRule, Figure Pooled, IReadOnlyList<LevelFigure> Events);
 
 /// <summary>Waves of one series, such as the feedback after each of thirteen webinars.</summary>
-public sealed record SeriesReport(string Series, bool Simulated, int K, IReadOnlyList<SeriesFigure> Headlines)
+public sealed record SeriesReport(string Series, bool Simulated, int K, Statement Statement, IReadOnlyList<SeriesFigure> Headlines)
 {
     /// <summary>An event shows here what its own page shows; the pooled figure is hidden when it would give a hidden event away.</summary>
-    /// <param name="events">In the order of the events; all of one instrument and with the same headlines.</param>
+    /// <param name="events">In the order of the events. A headline that one of them does not have is left out: there would be nothing to pool.</param>
     public static SeriesReport Of(string series, IReadOnlyList<Tally> events)
     {
         var k = events.Max(e => e.Shape.Wave.K);
-        return new(series, events.Any(e => e.Shape.Wave.Simulated), k, [.. events[0].Shape.Wave.Headlines.Select(headline =>
+        var shared = events[0].Shape.Wave.Headlines.Where(h => events.All(e => e.Shape.Wave.Headlines.Any(other => other.Id == h.Id)));
+        return new(series, events.Any(e => e.Shape.Wave.Simulated), k, Report.StatementOf(events.Select(e => e.Shape.Wave)), [.. shared.Select(headline =>
         {
             var counts = events.Select(e => ReportHeadlines.CountOf(e, e.Shape.HeadlineOf(headline.Id))).ToList();
             var figures = counts.Select(c => ReportHeadlines.Overall(c, k)).ToList();

@@ -64,7 +64,7 @@ public sealed class SignInTests : IAsyncDisposable
     public async Task After_sign_in_nobody_is_sent_to_another_site()
     {
         var answer = await EnterAsync(await StartAsync(), await NewKeyAsync(), "?ReturnUrl=//evil.example/e");
-        Assert.Equal("/e", answer.Headers.Location!.ToString());
+        Assert.Equal("/e?lang=en", answer.Headers.Location!.ToString());
     }
 
     [Fact]
