@@ -60,7 +60,7 @@ public class GeneralSurveyTests(Chromium chromium, Fielded field)
         await typist.FinishAsync();
 
         Assert.NotEmpty(await page.Locator(".receipt").InnerTextAsync());
-        Assert.All((string[])["consent", "stakeholder", "products", "cred_cdr", "repr_women", "influence_example", "region"], item => Assert.Contains(item, typist.Answered));
+        Assert.All((string[])["consent", "stakeholder", "products", "cred_cdr", "repr_women", "comments", "region"], item => Assert.Contains(item, typist.Answered));
     }
 
     private async Task<IPage> OpenAsync(int width = Desktop, string language = "en", bool scripting = true)
