@@ -21,7 +21,7 @@ public sealed record Bar(string Label, string Says, double? Share, bool IsStrong
                 return [Label];
             var rest = Label[first..].TrimStart();
             var second = Fitting(rest);
-            return [Label[..first].TrimEnd(), second == rest.Length ? rest : rest[..Math.Max(1, second - 1)].TrimEnd() + "…"];
+            return [Label[..first].TrimEnd(), second == rest.Length ? rest : rest[..second].TrimEnd() + "…"];
         }
     }
 
@@ -34,10 +34,10 @@ public sealed record Bar(string Label, string Says, double? Share, bool IsStrong
         for (var i = 0; i < text.Length; i++)
         {
             var isWide = text[i] > 0x2E80;
-            if (text[i] == ' ' || isWide)
+            if (text[i] == ' ' || (isWide && !char.IsLowSurrogate(text[i])))
                 lastBreak = i;
             if ((width += isWide ? 2 : 1) > Widest)
-                return lastBreak > 0 ? lastBreak : char.IsLowSurrogate(text[i]) ? i - 1 : i;
+                return lastBreak > 0 ? lastBreak : i;
         }
 
         return text.Length;

@@ -102,6 +102,25 @@ public class ReportTests
         Assert.Equal(Hiding.ProtectsAnother, oneHidden.Pooled.Hidden);
     }
 
+    [Fact]
+    public void A_series_leaves_out_a_headline_that_one_of_its_events_does_not_have_and_says_how_people_were_asked()
+    {
+        var open = Sample.Wave with { Arms = [Sample.Wave.Arms[1]], Channels = [Sample.Wave.Channels[1]], Headlines = [] };
+        var series = SeriesReport.Of("events", [TallyOf(Sample.Wave, [Many(30, "mail", "cred=very", "reli=very")]), TallyOf(open, [])]);
+        Assert.Empty(series.Headlines);
+        Assert.Equal(Statement.Mixed, series.Statement);
+        Assert.Equal(Statement.OpenLink, SeriesReport.Of("events", [TallyOf(open, [])]).Statement);
+    }
+
+    [Fact]
+    public void More_answers_than_the_list_has_people_are_no_share_of_the_list()
+    {
+        var wave = Sample.Wave with { Arms = [Sample.Wave.Arms[0] with { FrameSize = 20 }, Sample.Wave.Arms[1]] };
+        Assert.Equal([null, null], Of(wave, Many(30, "mail"), Many(10, "social")).Participation.Arms.Select(a => a.Participated));
+        Assert.Equal([0.5, null], Of(wave, Many(10, "mail"), Many(10, "social")).Participation.Arms.Select(a => a.Participated));
+        Assert.Null(Of(Sample.Paired, Many(30, "mail")).Participation.Arms[0].Participated);
+    }
+
     private static IEnumerable<Response> Many(int n, string channel, params string[] answers) =>
         Enumerable.Range(0, n).Select(i => Sample.Response(channel, i % 2 == 0 ? "en" : "fr", answers));
 
