@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using C2G.Survey.Instruments;
 using C2G.Survey.Statistics;
 using C2G.Survey.Waves;
@@ -7,24 +8,29 @@ namespace C2G.Survey.Reports;
 /// <summary>Why a figure shows no number.</summary>
 public enum Hiding
 {
-    /// <summary>It, or what remains beside it, stands for fewer than k people.</summary>
+    /// <summary>No figure carries this any more: beside the next one it told which of two hidden neighbours is the small one.</summary>
     FewerThanK,
-    /// <summary>It would give a hidden neighbour away.</summary>
+    /// <summary>It, or what remains beside it, stands for fewer than k people, or it would give such a figure away. Which of the two is
+    /// not told: a hidden neighbour's value could be worked out from the difference.</summary>
     ProtectsAnother,
     /// <summary>Nobody is in its base: there is nothing to estimate.</summary>
     NoBase,
 }
 
 /// <summary>A share of a base. A hidden figure holds no number at all, so that no renderer can show one.</summary>
+/// <param name="Base">The base of a hidden figure stays where that alone gives nothing away.</param>
 /// <param name="Share">In [0, 1]; <c>null</c> exactly when hidden.</param>
-/// <param name="Interval">Only for an arm whose design allows one.</param>
-public sealed record Figure(long? Favourable, long? Base, double? Share, Interval? Interval, Hiding? Hidden)
+public sealed record Figure(long? Favourable, long? Base, double? Share, Hiding? Hidden)
 {
-    internal static Figure Of(long favourable, long @base) =>
-        @base == 0 ? Gone(Hiding.NoBase) : new(favourable, @base, (double)favourable / @base, null, null);
+    /// <summary>Only of an arm whose design allows one: see <see cref="Uncertainty"/>.</summary>
+    [JsonInclude]
+    public Interval? Interval { get; internal init; }
 
-    /// <summary>A hidden figure; its base stays where that alone gives nothing away.</summary>
-    internal static Figure Gone(Hiding why, long? @base = null) => new(null, @base, null, null, why);
+    internal static Figure NoBase { get; } = new(null, null, null, Hiding.NoBase);
+
+    internal static Figure Of(long favourable, long @base) => new(favourable, @base, (double)favourable / @base, null);
+
+    internal static Figure Withheld(long? @base = null) => new(null, @base, null, Hiding.ProtectsAnother);
 }
 
 /// <summary>A figure of one level of a breakdown, or of one arm.</summary>
@@ -40,15 +46,30 @@ public sealed record ArmFigure(string Id, Texts Label, Design Design, Figure Fig
 public sealed record BreakdownFigures(string Name, Texts Label, IReadOnlyList<LevelFigure> Levels);
 
 /// <summary>A count of respondents and its share of a stated base; hidden ones hold no number.</summary>
-public sealed record Cell(string Code, Texts Label, long? Count, double? Share, Hiding? Hidden);
+public sealed record Cell(string Code, Texts Label, long? Count, double? Share, Hiding? Hidden)
+{
+    internal static Cell Of(string code, Texts label, long count, long @base, bool isHidden) => isHidden ? new(code, label, null, null, Hiding.ProtectsAnother)
+        : @base == 0 ? new(code, label, count, null, Hiding.NoBase) : new(code, label, count, (double)count / @base, null);
+}
+
+/// <summary>An item's answers by the levels of a breakdown.</summary>
+public sealed record Distribution(string Name, Texts Label, IReadOnlyList<LevelDistribution> Levels);
+
+/// <param name="Base">Respondents of the level with a substantive answer; <c>null</c> when hidden.</param>
+/// <param name="Cells">Codes in the order of <see cref="ItemTable.Options"/>, which has their labels.</param>
+public sealed record LevelDistribution(string Code, Texts Label, long? Base, IReadOnlyList<Cell> Cells);
 
 /// <summary>One item: its distribution on the valid base, its top-two figure, and every kind of missing apart.</summary>
 /// <param name="Base">Respondents with a substantive answer; <c>null</c> when hidden.</param>
 /// <param name="Options">Substantive options in the sheet's order; of a multiple choice the shares are of respondents and add to more than 1.</param>
 /// <param name="Favourable">Share with a favourable code; <c>null</c> when the instrument declares none.</param>
 /// <param name="Missing">Don't know, not applicable, prefer not to say, skipped, not shown; the share is of all respondents.</param>
+/// <param name="Breakdowns">The favourable share by each breakdown; empty where there is none overall.</param>
+/// <param name="Distributions">The options by each breakdown; empty where none of them is shown overall.</param>
+/// <param name="Asked">Respondents to whom the item was shown; <c>null</c> when hidden.</param>
 public sealed record ItemTable(string Name, ItemType Type, Texts Label, string Section, long? Base, IReadOnlyList<Cell> Options,
-    IReadOnlyList<string> FavourableCodes, Figure? Favourable, IReadOnlyList<Cell> Missing, IReadOnlyList<BreakdownFigures> Breakdowns);
+    IReadOnlyList<string> FavourableCodes, Figure? Favourable, IReadOnlyList<Cell> Missing, IReadOnlyList<BreakdownFigures> Breakdowns,
+    IReadOnlyList<Distribution> Distributions, long? Asked);
 
 /// <summary>Which words the uncertainty statement uses.</summary>
 public enum Statement
@@ -60,15 +81,18 @@ public enum Statement
 }
 
 /// <summary>Who was asked and who answered. Started = consents posted; clicks are not measured.</summary>
+/// <param name="ByChannel">Completed; the share is of all that completed. Empty when the wave does not break down by it; the same for languages.</param>
+/// <param name="StartedByChannel">Consents posted; the share is of all of them.</param>
 public sealed record Participation(Statement Statement, IReadOnlyList<ArmParticipation> Arms, long Started, long Completed,
-    IReadOnlyList<Cell> ByChannel, IReadOnlyList<Cell> ByLanguage);
+    IReadOnlyList<Cell> ByChannel, IReadOnlyList<Cell> ByLanguage, IReadOnlyList<Cell> StartedByChannel, IReadOnlyList<Cell> StartedByLanguage);
 
 /// <param name="Completed"><c>null</c> when hidden.</param>
 /// <param name="Participated">Completed ÷ frame size, only for an arm with a frame; never called a response rate of an open link.</param>
 public sealed record ArmParticipation(string Id, Texts Label, Design Design, int? FrameSize, int? Invited, int? Delivered, long? Completed, double? Participated);
 
 /// <summary>A point of the cumulative response curve; from one point to the next at least k people answered.</summary>
-public sealed record CurvePoint(DateOnly Day, long Cumulative);
+/// <param name="Arms">The same by arm, in the wave's order, each moving by nobody or by at least k; empty when an arm's number is hidden.</param>
+public sealed record CurvePoint(DateOnly Day, long Cumulative, IReadOnlyList<long> Arms);
 
 /// <summary>Answers before and after, by the same people.</summary>
 /// <param name="Reused">Codes used twice in one phase: unmatched, for nobody can say whose they are.</param>

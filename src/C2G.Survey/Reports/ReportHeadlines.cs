@@ -1,4 +1,5 @@
-using C2G.Survey.Statistics;
+using C2G.Survey.Instruments;
+using C2G.Survey.Reports.Disclosure;
 using C2G.Survey.Tallies;
 using C2G.Survey.Waves;
 
@@ -7,48 +8,71 @@ namespace C2G.Survey.Reports;
 /// <summary>The figures that the wave exists for.</summary>
 internal static class ReportHeadlines
 {
-    private const double Level = 0.95;
+    public static IReadOnlyList<HeadlineFigure> Of(Protection protection) =>
+        [.. Sources(protection).Select(s => Of(protection, s.Headline, s.Source))];
 
-    public static IReadOnlyList<HeadlineFigure> Of(Tally tally) =>
-        [.. tally.Shape.Wave.Headlines.Select(h => Of(tally, h, tally.Shape.HeadlineOf(h.Id)))];
+    /// <summary>Headlines with what each is over everybody.</summary>
+    public static IReadOnlyList<(Headline Headline, Figure Figure)> OverallOf(Protection protection) =>
+        [.. Sources(protection).Select(s => (s.Headline, s.Source.FigureOf(s.Source.Table.Overall)))];
 
     /// <summary>Favourable and base of a headline.</summary>
-    internal static (long Favourable, long Base) CountOf(Tally tally, Question question, int level = 0, int? arm = null)
+    public static (long Favourable, long Base) CountOf(Tally tally, Headline headline)
     {
-        var counts = tally.CountsOf(question, level, arm);
+        var counts = tally.CountsOf(tally.Shape.HeadlineOf(headline.Id));
         return (counts[0], counts[0] + counts[1]);
     }
 
-    internal static Figure Overall((long Favourable, long Base) count, int k) =>
-        Suppression.IsSmall(count.Base, k) ? Figure.Gone(Hiding.FewerThanK)
-        : Suppression.IsSmall(count.Favourable, k) || Suppression.IsSmall(count.Base - count.Favourable, k) ? Figure.Gone(Hiding.FewerThanK, count.Base)
-        : Figure.Of(count.Favourable, count.Base);
+    /// <summary>The same items with the same favourable codes: only the bases differ.</summary>
+    public static string FamilyOf(Instrument instrument, Headline headline) => string.Join('\n', headline.Items.Keys.Order(StringComparer.Ordinal)
+        .Select(name => $"{name} {string.Join(' ', TallyShape.FavourableOf(headline, instrument.Find(name)!).Order(StringComparer.Ordinal))}"));
 
-    private static HeadlineFigure Of(Tally tally, Headline headline, Question question)
+    private static HeadlineFigure Of(Protection protection, Headline headline, Source source)
     {
-        var overall = Overall(CountOf(tally, question), tally.Shape.Wave.K);
+        var overall = source.FigureOf(source.Table.Overall);
         var isShown = overall.Share is not null;
         return new(headline.Id, headline.Title, [.. headline.Items.Keys], headline.Base, overall,
-            isShown ? ArmsOf(tally, question) : [],
-            isShown ? ReportLevels.Of(tally, null, level => CountOf(tally, question, level)) : []);
+            isShown ? [.. protection.Tally.Shape.Wave.Arms.Zip(source.Table.Arms, (arm, row) =>
+                new ArmFigure(arm.Id, arm.Label, arm.Design, Uncertainty.WithInterval(source.FigureOf(row), arm)))] : [],
+            isShown ? ReportItems.BreakdownsOf(protection, headline.Items.Count == 1 ? headline.Items.Keys.First() : null, source.Table, source.FigureOf) : []);
     }
 
-    private static IReadOnlyList<ArmFigure> ArmsOf(Tally tally, Question question)
+    /// <summary>A table and which of its columns are favourable.</summary>
+    private sealed record Source(Table Table, Func<int, bool> IsFavourable)
     {
-        var arms = tally.Shape.Wave.Arms;
-        var figures = ReportLevels.Protect([.. arms.Select((a, i) => (a.Id, a.Label, CountOf(tally, question, 0, i)))], tally.Shape.Wave.K);
-        return [.. arms.Zip(figures, (arm, level) => new ArmFigure(arm.Id, arm.Label, arm.Design, WithInterval(level.Figure, arm)))];
+        public Figure FigureOf(TableRow row) => row.FigureOf(IsFavourable);
     }
 
-    /// <summary>The one gate through which an interval comes into a report: an open link has none, whatever its numbers.</summary>
-    private static Figure WithInterval(Figure figure, Arm arm) => (arm.Design, figure) switch
+    /// <summary>Where each headline is read from. Headlines on the same answers with another base withhold what the narrower base withholds:
+    /// the favourable are the same people, and the base that is left would give the hidden rest away.</summary>
+    private static List<(Headline Headline, Source Source)> Sources(Protection protection)
     {
-        (Design.CensusList or Design.Probability, { Favourable: { } favourable, Base: { } @base }) => figure with
+        var shape = protection.Tally.Shape;
+        var (narrower, found) = (new Dictionary<string, Source>(), new Dictionary<string, Source>());
+        foreach (var headline in shape.Wave.Headlines.OrderBy(h => h.Base))
         {
-            // More answers than the frame has people: the frame is wrong, and an interval from it would be as well.
-            Interval = arm.FrameSize is not { } size ? Wilson.Of(favourable, @base, Level)
-                : size >= @base ? Wilson.Of(favourable, @base, size, Level) : null,
-        },
-        _ => figure,
-    };
+            var family = FamilyOf(shape.Instrument, headline);
+            if (!narrower.TryGetValue(family, out var tied) && headline.Items.Count == 1)
+                tied = narrower[family] = OfItem(protection, headline);
+            found[headline.Id] = headline is { Items.Count: 1, Base: BaseRule.Answered } ? tied! : narrower[family] = OfItsOwn(protection, headline, tied);
+        }
+
+        return [.. shape.Wave.Headlines.Select(h => (h, found[h.Id]))];
+    }
+
+    private static Source OfItem(Protection protection, Headline headline)
+    {
+        var item = protection.Tally.Shape.Instrument.Find(headline.Items.Keys.First())!;
+        var codes = item.Options.Where(o => o.Missing is null).Select(o => o.Code).ToList();
+        var favourable = TallyShape.FavourableOf(headline, item);
+        return new(protection.TableOf(item), column => favourable.Contains(codes[column]));
+    }
+
+    private static Source OfItsOwn(Protection protection, Headline headline, Source? tied)
+    {
+        var question = protection.Tally.Shape.HeadlineOf(headline.Id);
+        return new(new(protection, [0, 1], line => protection.Tally.CountsOf(question, line.Level, line.Arm)[..2])
+        {
+            IsTied = line => tied is not null && tied.FigureOf(tied.Table.RowOf(line)).Hidden is Hiding.ProtectsAnother,
+        }, column => column == 0);
+    }
 }

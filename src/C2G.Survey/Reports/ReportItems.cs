@@ -1,4 +1,5 @@
 using C2G.Survey.Instruments;
+using C2G.Survey.Reports.Disclosure;
 using C2G.Survey.Tallies;
 
 namespace C2G.Survey.Reports;
@@ -6,79 +7,77 @@ namespace C2G.Survey.Reports;
 /// <summary>The tables of the items.</summary>
 internal static class ReportItems
 {
-    private static readonly (string Code, MissingKind Kind)[] Coded =
-        [("dk", MissingKind.DontKnow), ("na", MissingKind.NotApplicable), ("pnts", MissingKind.PreferNotToSay)];
-
-    public static IReadOnlyList<ItemTable> Of(Tally tally) =>
-        [.. from section in tally.Shape.Instrument.Sections
+    /// <summary>Every item but those that are asked before and after: pooled, they would count the same people twice, and beside the matched
+    /// pairs they would give away the few who could not be matched.</summary>
+    public static IReadOnlyList<ItemTable> Of(Protection protection) =>
+        [.. from section in protection.Tally.Shape.Instrument.Sections
             from item in section.Items
-            where tally.Shape.Find(item.Name) is not null
-            select Of(tally, tally.Shape.Find(item.Name)!, section.Name)];
+            let question = protection.Tally.Shape.Find(item.Name)
+            where question is not null && protection.Tally.Shape.Wave.Pairing?.Items.Contains(item.Name) is not true
+            select question.Kind switch
+            {
+                QuestionKind.SingleChoice => OfSingle(protection, question, section.Name),
+                QuestionKind.MultipleChoice => OfMultiple(protection, question, section.Name),
+                _ => OfOpen(protection, question, section.Name),
+            }];
 
-    private static ItemTable Of(Tally tally, Question question, string section)
+    /// <summary>A figure by the levels of every breakdown.</summary>
+    /// <param name="about">The item that the figure is about: it is not broken down by itself.</param>
+    public static IReadOnlyList<BreakdownFigures> BreakdownsOf(Protection protection, string? about, Table table, Func<TableRow, Figure> figure) =>
+        [.. Breakdowns(protection, about).Select(b => new BreakdownFigures(b.Name, b.Item?.Label ?? Texts.None,
+            [.. table.LevelsOf(b).Select(row => new LevelFigure(row.Line.Code, row.Line.Label, figure(row)))]))];
+
+    private static ItemTable OfSingle(Protection protection, Question question, string section)
     {
-        var (item, counts, k) = (question.Item!, tally.CountsOf(question), tally.Shape.Wave.K);
-        var options = item.Options.Where(o => o.Missing is null || question.Kind is QuestionKind.MultipleChoice).ToList();
-        var cells = options.Select(o => counts[IndexOf(question, o.Code)]).ToList();
-        var @base = question.Kind is QuestionKind.SingleChoice ? cells.Sum() : counts[IndexOf(question, TallyShape.Answered)];
-        var isTooFew = Suppression.IsSmall(@base, k);
-        var hasTop = question.Kind is QuestionKind.SingleChoice && item.Favourable.Count > 0;
-        var favourable = hasTop ? options.Zip(cells).Where(c => item.Favourable.Contains(c.First.Code)).Sum(c => c.Second) : 0;
-        var topIsHidden = Suppression.IsSmall(favourable, k) || Suppression.IsSmall(@base - favourable, k);
-
-        var hidden = isTooFew ? [.. cells.Select(_ => true)]
-            : question.Kind is QuestionKind.MultipleChoice ? [.. cells.Select(c => Suppression.IsSmall(c, k) || Suppression.IsSmall(@base - c, k))]
-            : hasTop && !topIsHidden ? Grouped(cells, o => item.Favourable.Contains(options[o].Code), k)
-            : Suppression.Partition(cells, k);
-        return new(item.Name, item.Type, item.Label, section, isTooFew ? null : @base,
-            [.. options.Select((o, i) => CellOf(o.Code, o.Label, cells[i], @base, hidden[i], k))],
-            item.Favourable,
-            !hasTop ? null : isTooFew ? Figure.Gone(Hiding.FewerThanK) : topIsHidden ? Figure.Gone(Hiding.FewerThanK, @base) : Figure.Of(favourable, @base),
-            MissingOf(tally, question, counts),
-            hasTop && !isTooFew && !topIsHidden ? BreakdownsOf(tally, question) : []);
+        var (item, table) = (question.Item!, protection.TableOf(question.Item!));
+        var options = item.Options.Where(o => o.Missing is null).ToList();
+        Figure FavourableOf(TableRow row) => row.FigureOf(column => item.Favourable.Contains(options[column].Code));
+        var favourable = item.Favourable.Count > 0 ? FavourableOf(table.Overall) : null;
+        var (missing, asked) = MissingOf(protection, question, table.Overall);
+        return new(item.Name, item.Type, item.Label, section, table.Overall.IsBaseHidden ? null : table.Overall.Base,
+            CellsOf(table.Overall, options, isLabelled: true), item.Favourable, favourable, missing,
+            favourable?.Share is null ? [] : BreakdownsOf(protection, item.Name, table, FavourableOf),
+            table.Overall.IsColumnHidden.All(hidden => hidden) ? [] : [.. Breakdowns(protection, item.Name).Select(b =>
+                new Distribution(b.Name, b.Item?.Label ?? Texts.None, [.. table.LevelsOf(b).Select(row =>
+                    new LevelDistribution(row.Line.Code, row.Line.Label, row.IsBaseHidden ? null : row.Base, CellsOf(row, options, isLabelled: false)))]))],
+            asked);
     }
 
-    /// <summary>Each item's top-two share by each breakdown; a breakdown says nothing of the item that it is made of.</summary>
-    private static IReadOnlyList<BreakdownFigures> BreakdownsOf(Tally tally, Question question) =>
-        ReportLevels.Of(tally, question.Item!.Name, level =>
-        {
-            var counts = tally.CountsOf(question, level);
-            long Sum(Func<string, bool> which) => question.Item!.Options.Where(o => o.Missing is null && which(o.Code)).Sum(o => counts[IndexOf(question, o.Code)]);
-            return (Sum(question.Item!.Favourable.Contains), Sum(_ => true));
-        });
+    private static List<Cell> CellsOf(TableRow row, List<ResponseOption> options, bool isLabelled) =>
+        [.. options.Select((o, column) => row.CellOf(column, o.Code, isLabelled ? o.Label : Texts.None))];
 
-    private static List<Cell> MissingOf(Tally tally, Question question, long[] counts)
+    /// <summary>Each option is a table of its own, chosen or not, for the shares of a multiple choice do not add up.</summary>
+    private static ItemTable OfMultiple(Protection protection, Question question, string section)
     {
-        var kinds = new List<(string Code, Texts Label, long Count)>();
-        if (question.Kind is QuestionKind.SingleChoice)
-            foreach (var (code, _) in Coded)
-                if (question.Item!.Options.FirstOrDefault(o => o.Code == code) is { } option)
-                    kinds.Add((code, option.Label, counts[IndexOf(question, code)]));
-        kinds.Add((TallyShape.Skipped, Texts.None, counts[IndexOf(question, TallyShape.Skipped)]));
-        kinds.Add((TallyShape.NotShown, Texts.None, counts[IndexOf(question, TallyShape.NotShown)]));
-        var (respondents, k) = (tally.RespondentsOf(), tally.Shape.Wave.K);
-        var hidden = Suppression.Partition([.. kinds.Select(m => m.Count)], k);
-        return [.. kinds.Select((m, i) => CellOf(m.Code, m.Label, m.Count, respondents, hidden[i], k))];
+        var options = question.Item!.Options;
+        var whole = MultipleChoice.OptionsOf(protection, question, new HashSet<Line>());
+        var overall = whole[0].Overall;
+        var (missing, asked) = MissingOf(protection, question, overall);
+        var shown = whole.Where(t => !t.Overall.IsColumnHidden[0]).ToList();
+        return new(question.Name, question.Item.Type, question.Item.Label, section, overall.IsBaseHidden ? null : overall.Base,
+            [.. options.Zip(whole, (o, t) => t.Overall.CellOf(0, o.Code, o.Label))], [], null, missing, [],
+            shown.Count == 0 ? [] : [.. Breakdowns(protection, question.Name).Select(b => MultipleChoice.By(protection, question, b))], asked);
     }
 
-    private static bool[] Grouped(List<long> cells, Func<int, bool> isFavourable, int k)
+    private static ItemTable OfOpen(Protection protection, Question question, string section)
     {
-        var hidden = new bool[cells.Count];
-        foreach (var group in Enumerable.Range(0, cells.Count).GroupBy(isFavourable).Select(g => g.ToList()))
-            foreach (var (index, isHidden) in group.Zip(Suppression.Partition([.. group.Select(i => cells[i])], k)))
-                hidden[index] = isHidden;
-        return hidden;
+        var answered = protection.Tally.CountsOf(question)[^3];
+        var isHidden = Suppression.IsSmall(answered, protection.K);
+        var missing = MissingAnswers.Of(protection, question, isHidden ? answered : null);
+        var respondents = protection.Tally.RespondentsOf();
+        return new(question.Name, question.Item!.Type, question.Item.Label, section, isHidden ? null : answered, [], [], null,
+            CellsOf(missing, respondents), [], [], missing.AskedOf(respondents));
     }
 
-    internal static Cell CellOf(string code, Texts label, long count, long @base, bool isHidden, int k) =>
-        isHidden ? new(code, label, null, null, Suppression.IsSmall(count, k) ? Hiding.FewerThanK : Hiding.ProtectsAnother)
-        : new(code, label, count, @base == 0 ? null : (double)count / @base, @base == 0 ? Hiding.NoBase : null);
-
-    private static int IndexOf(Question question, string category)
+    private static (IReadOnlyList<Cell> Cells, long? Asked) MissingOf(Protection protection, Question question, TableRow overall)
     {
-        for (var i = 0; i < question.Categories.Count; i++)
-            if (question.Categories[i] == category)
-                return i;
-        throw new ArgumentException($"{question.Name} does not count '{category}'.", nameof(category));
+        var (respondents, missing) = (protection.Tally.RespondentsOf(), MissingAnswers.Of(protection, question, overall.IsBaseHidden ? overall.Base : null));
+        return (CellsOf(missing, respondents), missing.AskedOf(respondents));
     }
+
+    private static List<Cell> CellsOf(MissingAnswers missing, long respondents) =>
+        [.. missing.Kinds.Select(m => Cell.Of(m.Code, m.Label, m.Count, respondents, m.IsHidden))];
+
+    private static IEnumerable<Breakdown> Breakdowns(Protection protection, string? about) =>
+        protection.Tally.Shape.Breakdowns.Skip(1).Where(b => b.Name != about);
 }

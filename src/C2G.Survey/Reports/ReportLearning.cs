@@ -1,5 +1,6 @@
 using System.Globalization;
 using C2G.Survey.Instruments;
+using C2G.Survey.Reports.Disclosure;
 using C2G.Survey.Tallies;
 
 namespace C2G.Survey.Reports;
@@ -23,16 +24,32 @@ internal static class ReportLearning
             people.Count(p => p[true].Count() > 1 || p[false].Count() > 1),
         ];
         var hidden = kinds.Select(c => Suppression.IsSmall(c, k)).ToArray();
+        var instrument = tally.Shape.Instrument;
+        var items = pairing.Items.Select((name, i) => Of(instrument.Find(name)!, [.. pairs.Select(p => (p.Before.Answers[i], p.After.Answers[i]))], k)).ToList();
+        var withheld = items.Where(i => i.Before?.Hidden is not null || i.After?.Hidden is not null).Select(i => i.Name).ToHashSet();
         return new(Shown(0), Shown(1), Shown(2), Shown(3),
-            [.. pairing.Items.Select((name, i) => Of(tally.Shape.Instrument.Find(name)!, [.. pairs.Select(p => (p.Before.Answers[i], p.After.Answers[i]))], k))]);
+            [.. items.Select(i => i.MeanBefore is not null && ComesFrom(instrument, i.Name, withheld) ? Withheld(instrument.Find(i.Name)!) : i)]);
 
         long? Shown(int kind) => hidden[kind] ? null : kinds[kind];
     }
 
+    /// <summary>A score is a sum over items: beside the others it would give back the one that is withheld.</summary>
+    private static bool ComesFrom(Instrument instrument, string name, HashSet<string> withheld)
+    {
+        var (seen, open) = (new HashSet<string>(), new Stack<string>([name]));
+        while (open.TryPop(out var next))
+            foreach (var reference in instrument.Find(next)?.Calculation?.References ?? [])
+                if (seen.Add(reference))
+                    open.Push(reference);
+        return seen.Overlaps(withheld);
+    }
+
+    private static Transition Withheld(Item item) => new(item.Name, item.Label, null, null, null, [], null, null, Hiding.ProtectsAnother);
+
     private static Transition Of(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
     {
         if (pairs.Count < k)
-            return new(item.Name, item.Label, null, null, null, [], null, null, pairs.Count == 0 ? Hiding.NoBase : Hiding.FewerThanK);
+            return pairs.Count > 0 ? Withheld(item) : new(item.Name, item.Label, null, null, null, [], null, null, Hiding.NoBase);
         return item.IsSelection ? OfChoice(item, pairs, k) : OfNumber(item, pairs, k);
     }
 
@@ -43,14 +60,17 @@ internal static class ReportLearning
         foreach (var (before, after) in pairs)
             cells[3 * StateOf(item, before) + StateOf(item, after)]++;
         var hidden = Suppression.Partition(cells, k);
-        var shown = cells.Select((c, i) => ReportItems.CellOf($"{States[i / 3]}-{States[i % 3]}", Texts.None, c, pairs.Count, hidden[i], k)).ToList();
+        var shown = cells.Select((c, i) => Cell.Of($"{States[i / 3]}-{States[i % 3]}", Texts.None, c, pairs.Count, hidden[i])).ToList();
         var (before2, after2) = (cells[0] + cells[1] + cells[2], cells[0] + cells[3] + cells[6]);
         var areMarginsSafe = MarginsAreSafe(cells, hidden, k);
         return new(item.Name, item.Label, pairs.Count,
-            areMarginsSafe ? ReportHeadlines.Overall((before2, pairs.Count), k) : Figure.Gone(Hiding.ProtectsAnother, pairs.Count),
-            areMarginsSafe ? ReportHeadlines.Overall((after2, pairs.Count), k) : Figure.Gone(Hiding.ProtectsAnother, pairs.Count),
+            areMarginsSafe ? MarginOf(before2, pairs.Count, k) : Figure.Withheld(pairs.Count),
+            areMarginsSafe ? MarginOf(after2, pairs.Count, k) : Figure.Withheld(pairs.Count),
             shown, null, null, null);
     }
+
+    private static Figure MarginOf(long favourable, long pairs, int k) =>
+        Suppression.IsSmall(favourable, k) || Suppression.IsSmall(pairs - favourable, k) ? Figure.Withheld(pairs) : Figure.Of(favourable, pairs);
 
     /// <summary>With the first row's and the first column's sums known, the hidden cells fall into four groups, each of them of a known sum
     /// but for one degree of freedom; each group that has a hidden cell must hold two of them and k people.</summary>
@@ -64,7 +84,7 @@ internal static class ReportLearning
     {
         var both = pairs.Select(p => (Before: Number(p.Before), After: Number(p.After))).Where(p => p is { Before: not null, After: not null }).ToList();
         return both.Count < k
-            ? new(item.Name, item.Label, null, null, null, [], null, null, Hiding.FewerThanK)
+            ? Withheld(item)
             : new(item.Name, item.Label, both.Count, null, null, [], both.Average(p => p.Before), both.Average(p => p.After), null);
     }
 

@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace C2G.Survey.Statistics;
 
 /// <summary>The score interval of a proportion, without and with a finite population.</summary>
-public static class Wilson
+internal static class Wilson
 {
     /// <param name="favourable">x, from 0 to <paramref name="n"/>.</param>
     /// <param name="n">Base, at least 1.</param>
