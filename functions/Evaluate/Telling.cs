@@ -9,23 +9,20 @@ public readonly record struct Telling(Speech T, int K)
 {
     public string Hidden(Hiding? why) => why switch
     {
-        Hiding.FewerThanK => T["evaluate.few", K],
-        Hiding.ProtectsAnother => T["evaluate.withheld"],
+        Hiding.Withheld => T["evaluate.withheld"],
         Hiding.NoBase => T["evaluate.no-base"],
         _ => "",
     };
 
-    /// <summary>Where the base is enough and yet the figure is hidden, one part of it is small: 'fewer than k' alone would seem to be the answer.</summary>
     public string Share(Figure figure) => figure switch
     {
         { Share: { } share, Base: { } n } => T.Percent(share, n),
-        { Hidden: Hiding.FewerThanK, Base: not null } => T["evaluate.few-side", K],
         _ => Hidden(figure.Hidden),
     };
 
     public string Share(Cell cell, long n) => cell.Share is { } share ? T.Percent(share, n) : Hidden(cell.Hidden);
 
-    public string Count(long? count, Hiding? why = Hiding.FewerThanK) => count is { } n ? T.Count(n) : Hidden(why);
+    public string Count(long? count, Hiding? why = Hiding.Withheld) => count is { } n ? T.Count(n) : Hidden(why);
 
     public string OfBase(Figure figure) => figure is { Favourable: { } x, Base: { } n } ? T["evaluate.of-base", T.Count(x), T.Count(n)]
         : figure.Base is { } hiddenBase ? Labelled(T["evaluate.base"], T.Count(hiddenBase)) : "";

@@ -49,7 +49,7 @@ internal static class ItemsSheet
         }
 
         sheet.Cell(row, 2).Text(words["base-of-item"]);
-        sheet.Cell(row, 3).Count(item.Base, Hiding.FewerThanK, words);
+        sheet.Cell(row, 3).Count(item.Base, Hiding.Withheld, words);
         sheet.Range(row, 1, row, Wide).SubHeaderRow();
         sheet.Range(row, 1, row++, Wide).Style.Font.SetBold();
         var missing = row;

@@ -21,7 +21,7 @@ internal static class LearningSheet
         foreach (var (key, count) in new[] { ("matched", learning.Matched), ("only-before", learning.OnlyBefore), ("only-after", learning.OnlyAfter), ("reused", learning.Reused) })
         {
             sheet.Cell(row, 1).Text(words[key]);
-            sheet.Cell(row, 2).Count(count, Hiding.FewerThanK, words);
+            sheet.Cell(row, 2).Count(count, Hiding.Withheld, words);
             sheet.Range(row, 1, row++, 1).Wrapped();
             sheet.FitHeight(row - 1, (words[key], 44));
         }

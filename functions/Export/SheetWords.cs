@@ -45,8 +45,7 @@ internal sealed record SheetWords(Speech Speech, string Labels, string Fallback,
     /// <summary>What stands where a number may not.</summary>
     public string Of(Hiding hiding) => hiding switch
     {
-        Hiding.FewerThanK => $"<{K}",
-        Hiding.ProtectsAnother => this["hidden-cell"],
+        Hiding.Withheld => this["hidden-cell"],
         _ => "–",
     };
 }

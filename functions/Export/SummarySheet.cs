@@ -88,8 +88,8 @@ internal static class SummarySheet
             sheet.Cell(row, 3).Count(arm.FrameSize, Hiding.NoBase, words);
             sheet.Cell(row, 4).Count(arm.Invited, Hiding.NoBase, words);
             sheet.Cell(row, 5).Count(arm.Delivered, Hiding.NoBase, words);
-            sheet.Cell(row, 6).Count(arm.Completed, Hiding.FewerThanK, words);
-            sheet.Cell(row, 7).Share(arm.Participated, arm.FrameSize, arm.FrameSize is null ? Hiding.NoBase : Hiding.FewerThanK, words);
+            sheet.Cell(row, 6).Count(arm.Completed, Hiding.Withheld, words);
+            sheet.Cell(row, 7).Share(arm.Participated, arm.FrameSize, arm.FrameSize is null ? Hiding.NoBase : Hiding.Withheld, words);
             sheet.Range(row, 1, row, 7).Wrapped();
             sheet.FitHeight(row, (sheet.Cell(row, 1).GetString(), 46), (sheet.Cell(row, 2).GetString(), 22));
             row++;

@@ -8,11 +8,9 @@ namespace C2G.Survey.Reports;
 /// <summary>Why a figure shows no number.</summary>
 public enum Hiding
 {
-    /// <summary>No figure carries this any more: beside the next one it told which of two hidden neighbours is the small one.</summary>
-    FewerThanK,
     /// <summary>It, or what remains beside it, stands for fewer than k people, or it would give such a figure away. Which of the two is
     /// not told: a hidden neighbour's value could be worked out from the difference.</summary>
-    ProtectsAnother,
+    Withheld,
     /// <summary>Nobody is in its base: there is nothing to estimate.</summary>
     NoBase,
 }
@@ -30,7 +28,7 @@ public sealed record Figure(long? Favourable, long? Base, double? Share, Hiding?
 
     internal static Figure Of(long favourable, long @base) => new(favourable, @base, (double)favourable / @base, null);
 
-    internal static Figure Withheld(long? @base = null) => new(null, @base, null, Hiding.ProtectsAnother);
+    internal static Figure Withheld(long? @base = null) => new(null, @base, null, Hiding.Withheld);
 }
 
 /// <summary>A figure of one level of a breakdown, or of one arm.</summary>
@@ -48,7 +46,7 @@ public sealed record BreakdownFigures(string Name, Texts Label, IReadOnlyList<Le
 /// <summary>A count of respondents and its share of a stated base; hidden ones hold no number.</summary>
 public sealed record Cell(string Code, Texts Label, long? Count, double? Share, Hiding? Hidden)
 {
-    internal static Cell Of(string code, Texts label, long count, long @base, bool isHidden) => isHidden ? new(code, label, null, null, Hiding.ProtectsAnother)
+    internal static Cell Of(string code, Texts label, long count, long @base, bool isHidden) => isHidden ? new(code, label, null, null, Hiding.Withheld)
         : @base == 0 ? new(code, label, count, null, Hiding.NoBase) : new(code, label, count, (double)count / @base, null);
 }
 

@@ -72,7 +72,7 @@ internal static class ReportHeadlines
         var question = protection.Tally.Shape.HeadlineOf(headline.Id);
         return new(new(protection, [0, 1], line => protection.Tally.CountsOf(question, line.Level, line.Arm)[..2])
         {
-            IsTied = line => tied is not null && tied.FigureOf(tied.Table.RowOf(line)).Hidden is Hiding.ProtectsAnother,
+            IsTied = line => tied is not null && tied.FigureOf(tied.Table.RowOf(line)).Hidden is Hiding.Withheld,
         }, column => column == 0);
     }
 }

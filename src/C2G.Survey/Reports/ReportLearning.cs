@@ -44,7 +44,7 @@ internal static class ReportLearning
         return seen.Overlaps(withheld);
     }
 
-    private static Transition Withheld(Item item) => new(item.Name, item.Label, null, null, null, [], null, null, Hiding.ProtectsAnother);
+    private static Transition Withheld(Item item) => new(item.Name, item.Label, null, null, null, [], null, null, Hiding.Withheld);
 
     private static Transition Of(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
     {

@@ -24,7 +24,7 @@ public sealed record SeriesReport(string Series, bool Simulated, int K, Statemen
         {
             var family = ReportHeadlines.FamilyOf(first.Instrument, headline);
             var figure = Pool(events, [.. shown.Select(s => s[headline.Id])], headline, k, withheld.Contains(family));
-            if (figure.Hidden is Hiding.ProtectsAnother)
+            if (figure.Hidden is Hiding.Withheld)
                 withheld.Add(family);
             pooled[headline.Id] = figure;
         }
@@ -43,9 +43,9 @@ public sealed record SeriesReport(string Series, bool Simulated, int K, Statemen
         var crosstab = new Crosstab(counts, [0, 1], k);
         for (var e = 0; e < figures.Count; e++)
         {
-            if (figures[e] is { Hidden: Hiding.ProtectsAnother, Base: null })
+            if (figures[e] is { Hidden: Hiding.Withheld, Base: null })
                 crosstab.HideRow(e);
-            else if (figures[e].Hidden is Hiding.ProtectsAnother)
+            else if (figures[e].Hidden is Hiding.Withheld)
                 crosstab.HideGroups(e);
         }
 

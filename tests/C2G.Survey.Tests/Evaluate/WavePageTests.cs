@@ -49,9 +49,9 @@ public sealed class WavePageTests : IAsyncLifetime
         {
             var rows = Rows(page, item.Name);
             foreach (var (option, row) in item.Options.Zip(rows))
-                Assert.Equal([option.Count is { } n ? t.Count(n) : Why(option.Hidden!.Value), option.Share is { } s ? t.Percent(s, item.Base!.Value) : "–"], row[1..]);
-            Assert.Equal(item.Missing.Select(m => m.Count is { } missing ? t.Count(missing) : Why(m.Hidden!.Value)), rows[^item.Missing.Count..].Select(r => r[1]));
-            Assert.Contains(item.Base is { } all ? t.Count(all) : "fewer than 5", rows.Single(r => r[0] is "Substantive answers (base)" or "Answered")[1]);
+                Assert.Equal([option.Count is { } n ? t.Count(n) : "withheld", option.Share is { } s ? t.Percent(s, item.Base!.Value) : "–"], row[1..]);
+            Assert.Equal(item.Missing.Select(m => m.Count is { } missing ? t.Count(missing) : "withheld"), rows[^item.Missing.Count..].Select(r => r[1]));
+            Assert.Contains(item.Base is { } all ? t.Count(all) : "withheld", rows.Single(r => r[0] is "Substantive answers (base)" or "Answered")[1]);
             if (item.Favourable is { Share: { } share })
                 Assert.Equal([t.Count(item.Favourable.Favourable!.Value), t.Percent(share, item.Base!.Value)], rows.Single(r => r[0].StartsWith("Favourable", StringComparison.Ordinal))[1..]);
         }
@@ -70,7 +70,7 @@ public sealed class WavePageTests : IAsyncLifetime
         {
             var chart = page.GetElementById($"c-{item.Name}-t")!.ParentElement!;
             Assert.Equal(item.Options.Count(o => o.Share is not null), chart.QuerySelectorAll("rect.bar").Length);
-            Assert.Equal(item.Options.Select(o => $"{o.Code}: {(o.Share is { } s ? Words.In("en").Percent(s, item.Base!.Value) : Why(o.Hidden!.Value))}"),
+            Assert.Equal(item.Options.Select(o => $"{o.Code}: {(o.Share is { } s ? Words.In("en").Percent(s, item.Base!.Value) : "withheld")}"),
                 chart.QuerySelector("desc")!.TextContent.Split("; "));
         }
         Assert.Empty(page.QuerySelectorAll("[title]"));
@@ -91,10 +91,8 @@ public sealed class WavePageTests : IAsyncLifetime
             Assert.Equal((level.Figure.Hidden, level.Figure.Base) switch
             {
                 (null, { } n) => string.Create(CultureInfo.InvariantCulture, $"{Words.In("en").Percent(level.Figure.Share!.Value, n)} of {n}"),
-                (Hiding.FewerThanK, { } n) => $"one side < 5 (of {n})",
-                (Hiding.FewerThanK, null) => "fewer than 5",
-                (Hiding.ProtectsAnother, { } n) => $"withheld (of {n})",
-                (Hiding.ProtectsAnother, null) => "withheld",
+                (Hiding.Withheld, { } n) => $"withheld (of {n})",
+                (Hiding.Withheld, null) => "withheld",
                 _ => "nobody in the base",
             }, cell);
     }
@@ -166,8 +164,6 @@ public sealed class WavePageTests : IAsyncLifetime
 
     private static List<string[]> Rows(IHtmlDocument page, string item) =>
         [.. page.QuerySelectorAll($"section[aria-labelledby='q-{item}'] .beside table tbody tr").Select(r => r.Children.Select(c => Plain(c.TextContent)).ToArray())];
-
-    private static string Why(Hiding hiding) => hiding is Hiding.FewerThanK ? "fewer than 5" : "withheld";
 
     /// <summary>As a reader sees it: blanks of any kind are one.</summary>
     private static string Plain(string text) => string.Join(' ', text.Replace('\u202F', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

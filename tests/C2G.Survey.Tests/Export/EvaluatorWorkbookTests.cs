@@ -150,7 +150,7 @@ public class EvaluatorWorkbookTests
             if (hidden is null)
                 Assert.Equal(number!.Value, cell.GetDouble(), 12);
             else
-                Assert.Equal((XLDataType.Text, hidden is Hiding.FewerThanK ? "<5" : hidden is Hiding.ProtectsAnother ? "hidden" : "–"), (cell.DataType, cell.GetString()));
+                Assert.Equal((XLDataType.Text, hidden is Hiding.Withheld ? "hidden" : "–"), (cell.DataType, cell.GetString()));
         }
     }
 

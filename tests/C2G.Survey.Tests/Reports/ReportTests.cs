@@ -57,7 +57,7 @@ public class ReportTests
             Many(3, "mail", "cred=very", "reli=very", "group=igo"), Many(9, "mail", "cred=very", "reli=very", "group=cso"), Many(8, "mail", "cred=neither", "reli=very", "group=cso"));
         var groups = report.Headlines[0].Breakdowns.Single(b => b.Name == "group").Levels;
         var hidden = groups.Single(l => l.Code == "igo").Figure;
-        Assert.Equal(new(null, null, null, Hiding.ProtectsAnother), hidden);
+        Assert.Equal(new(null, null, null, Hiding.Withheld), hidden);
         Assert.Equal(hidden, groups.Single(l => l.Code == "cso").Figure); // Alone, igo would be the rest of the total; nothing says which of the two is small.
         Assert.NotNull(groups.Single(l => l.Code == "gov").Figure.Share);
     }
@@ -98,8 +98,8 @@ public class ReportTests
         var shown = SeriesReport.Of("events", [Event(30, 10), Event(20, 20)]).Headlines[0];
         Assert.Equal((50, 80, 0.625), (shown.Pooled.Favourable, shown.Pooled.Base, shown.Pooled.Share));
         var oneHidden = SeriesReport.Of("events", [Event(30, 2), Event(20, 20)]).Headlines[0];
-        Assert.Equal([Hiding.ProtectsAnother, null], oneHidden.Events.Select(e => e.Figure.Hidden));
-        Assert.Equal(Hiding.ProtectsAnother, oneHidden.Pooled.Hidden);
+        Assert.Equal([Hiding.Withheld, null], oneHidden.Events.Select(e => e.Figure.Hidden));
+        Assert.Equal(Hiding.Withheld, oneHidden.Pooled.Hidden);
     }
 
     [Fact]
