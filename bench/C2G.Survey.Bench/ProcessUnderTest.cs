@@ -109,7 +109,7 @@ internal sealed class ProcessUnderTest : IDisposable
             if (line is not null)
                 PeakMegabytes = double.Parse(line.Split(':')[1].Trim().Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
         }
-        catch (Exception gone) when (gone is IOException or InvalidOperationException)
+        catch (Exception gone) when (gone is IOException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             // It ended between two looks; the last look counts.
         }
