@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using C2G.Survey.Reports;
 using C2G.Survey.Tallies;
@@ -21,8 +20,8 @@ public sealed class ReportStore(ITables tables)
     {
         if (await tables.ReadAsync(Table, wave.Wave.Id, RowKey, cancel) is not { } row)
             return null;
-        return new(JsonSerializer.Deserialize<Report>(Unpack(row.Values.Bytes("report")), ReportJson.Options)!,
-            TallyBytes.Read(TallyShape.Of(wave.Instrument, wave.Wave), Unpack(row.Values.Bytes("tally"))), row.Values.Number("changes"));
+        return new(JsonSerializer.Deserialize<Report>(Packed.Unpack(new MemoryStream(row.Values.Bytes("report"))), ReportJson.Options)!,
+            TallyBytes.Read(TallyShape.Of(wave.Instrument, wave.Wave), Packed.Unpack(new MemoryStream(row.Values.Bytes("tally")))), row.Values.Number("changes"));
     }
 
     /// <summary>Whether enough has changed for a new snapshot: an outsider comparing two of them then never sees fewer than k answers change.</summary>
@@ -38,28 +37,12 @@ public sealed class ReportStore(ITables tables)
             return false;
         Properties values = new()
         {
-            ["report"] = Pack(JsonSerializer.SerializeToUtf8Bytes(Report.Of(tally, started), ReportJson.Options)),
-            ["tally"] = Pack(TallyBytes.Write(tally)),
+            ["report"] = Packed.Pack(JsonSerializer.SerializeToUtf8Bytes(Report.Of(tally, started), ReportJson.Options)),
+            ["tally"] = Packed.Pack(TallyBytes.Write(tally)),
             ["changes"] = changes,
         };
         return row is null
             ? await tables.InsertAsync(Table, wave.Wave.Id, RowKey, values, cancel) is not null
             : await tables.ReplaceAsync(Table, wave.Wave.Id, RowKey, row.ETag, values, cancel) is not null;
-    }
-
-    private static byte[] Pack(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
-            brotli.Write(bytes);
-        return packed.ToArray();
-    }
-
-    private static byte[] Unpack(byte[] bytes)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var unpacked = new MemoryStream();
-        brotli.CopyTo(unpacked);
-        return unpacked.ToArray();
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using C2G.Survey.Tallies;
 
 namespace C2G.Survey.Functions.Storage;
@@ -57,7 +56,7 @@ public sealed class TallyShard(ITables tables)
             if (head.Chunks == 0)
                 return (head, new(shape));
             if (await PackedAsync(partition, head, cancel) is { } packed)
-                return (head, TallyBytes.Read(shape, Unpack(packed)));
+                return (head, TallyBytes.Read(shape, Packed.Unpack(packed)));
         }
     }
 
@@ -65,7 +64,7 @@ public sealed class TallyShard(ITables tables)
     /// <exception cref="InvalidOperationException">The tally has outgrown a transaction.</exception>
     public async Task<bool> ApplyAsync(string partition, Head claimed, Tally tally, int changes, CancellationToken cancel)
     {
-        var chunks = Pack(TallyBytes.Write(tally)).Chunk(ChunkSize).ToList();
+        var chunks = Packed.Pack(TallyBytes.Write(tally)).Chunk(ChunkSize).ToList();
         if (chunks.Count > MostChunks)
             throw new InvalidOperationException("The tally of this wave is too large for one transaction: take out disaggregations.");
         var head = claimed with { State = FoldState.Applied, Changes = claimed.Changes + changes, Chunks = chunks.Count };
@@ -103,20 +102,4 @@ public sealed class TallyShard(ITables tables)
         ["chunks"] = head.Chunks,
         ["isSealed"] = head.IsSealed,
     };
-
-    private static byte[] Unpack(Stream packed)
-    {
-        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        brotli.CopyTo(bytes);
-        return bytes.ToArray();
-    }
-
-    private static byte[] Pack(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
-            brotli.Write(bytes);
-        return packed.ToArray();
-    }
 }
