@@ -23,6 +23,7 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         var token = FormToken.New(stored.Wave, now);
         var visit = new Visit(questionnaire, language, channel.Code, token.Id, token.Seal(formKey.Key, stored.Wave.Id));
         var form = FilledForm.Read(stored.Instrument, stored.Wave, new Dictionary<string, string[]>(), now, now);
+        Keep(http.Response, whileItLasts: true);
         return Page(visit, form, Walk.First(questionnaire, form), []);
     }
 
@@ -58,7 +59,17 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
             _ => Doors.Message(stored, language, "stopped", StatusCodes.Status200OK),
         };
         await begun;
+        Keep(http.Response, whileItLasts: step is Step.Show);
         return answer;
+    }
+
+    /// <summary>The browser may keep the pages of a walk, so that its own Back button works; when the walk ends it is told to forget them.</summary>
+    private static void Keep(HttpResponse response, bool whileItLasts)
+    {
+        if (whileItLasts)
+            response.Headers.CacheControl = "private, no-cache";
+        else
+            response.Headers["Clear-Site-Data"] = "\"cache\"";
     }
 
     private async Task<IResult> AcceptAsync(StoredWave stored, Visit visit, Channel channel, Route route, Submission.Accepted accepted, CancellationToken cancel)

@@ -54,6 +54,34 @@ public class FormBehaviourTests(Chromium chromium, Fielded field)
         Assert.True(await visitor.Option("fam_cdr", "very").IsCheckedAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_browsers_own_back_button_shows_the_earlier_page_as_it_was_left(bool scripting)
+    {
+        var visitor = await BeginAsync(scripting: scripting);
+        await visitor.Option("stakeholder", "media").CheckAsync();
+        await visitor.Continue.ClickAsync();
+        await visitor.Item("fam_cdr").WaitForAsync();
+
+        await visitor.Page.GoBackAsync();
+        Assert.True(await visitor.Option("stakeholder", "media").IsCheckedAsync());
+        await visitor.Continue.ClickAsync();
+        await visitor.Item("fam_cdr").WaitForAsync();
+        Assert.NotEmpty(await visitor.FinishAsync());
+    }
+
+    [Fact]
+    public async Task After_the_thanks_the_back_button_brings_no_answer_to_light()
+    {
+        var visitor = await BeginAsync();
+        await visitor.Option("stakeholder", "media").CheckAsync();
+        var receipt = await visitor.FinishAsync();
+
+        var response = await Record.ExceptionAsync(() => visitor.Page.GoBackAsync());
+        Assert.True(response is PlaywrightException, $"the page before {receipt} came back: {await visitor.Page.TitleAsync()}");
+    }
+
     [Fact]
     public async Task A_question_appears_as_soon_as_an_answer_leads_to_it()
     {
