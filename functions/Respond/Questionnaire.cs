@@ -11,6 +11,9 @@ namespace C2G.Survey.Functions.Respond;
 /// <summary>What the pages of one wave need of its instrument, worked out once and not for each respondent.</summary>
 public sealed class Questionnaire
 {
+    /// <summary>The author's note on privacy, for tools that have none of their own; ours is written from the wave's facts and stands in its place.</summary>
+    public const string PrivacyNote = "privacy";
+
     private static readonly ConditionalWeakTable<StoredWave, Questionnaire> Known = [];
 
     private readonly Dictionary<string, int> _sectionOf = new(StringComparer.Ordinal);

@@ -9,6 +9,9 @@ public static partial class WaveRules
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$", RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 
+    /// <summary>Parts of the evaluator's addresses, where a wave of that name would be out of reach.</summary>
+    private static readonly string[] Reserved = ["series", "sign-in", "sign-out"];
+
     /// <summary>Whether the text can be a wave's id or a channel's code: it becomes part of an address and a key.</summary>
     public static bool IsId(string text) => Id().IsMatch(text);
 
@@ -23,6 +26,7 @@ public static partial class WaveRules
         }
 
         Say(!IsId(wave.Id), "id", "Use 1-40 of a-z, 0-9 and hyphens; it becomes part of the address.");
+        Say(Reserved.Contains(wave.Id), "id", $"{string.Join(", ", Reserved)} are addresses of the evaluator's pages: choose another id.");
         Say(wave.ClosesOn < wave.OpensOn, "closesOn", "The wave closes before it opens.");
         Say(wave.K < 3, "k", "The smallest group that may be shown is 3 at the least; 5 is usual.");
         Say(wave.MonthsKept is < 1 or > 120, "monthsKept", "Answers are kept for 1 to 120 months after closing.");
@@ -68,7 +72,9 @@ public static partial class WaveRules
         void CheckHeadline(string id, string name, IReadOnlyList<string> codes)
         {
             var where = $"{file}:headlines.{id}.{name}";
-            if (instrument.Find(name) is not { Type: ItemType.SelectOne } item)
+            if (wave.Pairing?.Items.Contains(name) is true)
+                problems.Add(new("wave-item", where, "The same people answer this item before and after, so a headline would count them twice; see the learning figures."));
+            else if (instrument.Find(name) is not { Type: ItemType.SelectOne } item)
                 problems.Add(new("wave-item", where, "A headline counts single-choice items of the instrument."));
             else if (codes.Count == 0 && item.Favourable.Count == 0)
                 problems.Add(new("wave-item", where, "Name the favourable codes: the instrument declares none for this item."));

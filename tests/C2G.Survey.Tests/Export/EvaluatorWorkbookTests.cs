@@ -12,7 +12,7 @@ namespace C2G.Survey.Tests.Export;
 
 public class EvaluatorWorkbookTests
 {
-    private static readonly (Waves.Wave Wave, IReadOnlyList<Response> Responses) General = Rows.Simulated(Samples.General, "general", 400);
+    private static readonly (Survey.Waves.Wave Wave, IReadOnlyList<Response> Responses) General = Rows.Simulated(Samples.General, "general", 400);
 
     [Theory]
     [InlineData("=1+1"), InlineData("+1"), InlineData("-1"), InlineData("@SUM(A1)"), InlineData("=cmd|' /C calc'!A0"), InlineData("'quoted")]

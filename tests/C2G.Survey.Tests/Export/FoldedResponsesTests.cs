@@ -9,7 +9,7 @@ namespace C2G.Survey.Tests.Export;
 public sealed class FoldedResponsesTests : IAsyncDisposable
 {
     /// <summary>Open for so long that what waits is not folded for the wave's end.</summary>
-    private static readonly Waves.Wave Wave = Rows.Wave with { ClosesOn = new(9999, 1, 1) };
+    private static readonly Survey.Waves.Wave Wave = Rows.Wave with { ClosesOn = new(9999, 1, 1) };
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
     private readonly SqliteTables _tables;

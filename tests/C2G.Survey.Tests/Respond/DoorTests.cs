@@ -16,10 +16,11 @@ public class DoorTests
         Assert.Equal("General stakeholder survey", page.Heading);
         foreach (var told in new[]
         {
-            "Example Evaluation Office", "privacy@survey.example", "About 12 minutes", "You can skip any question", "Your answers are anonymous.",
+            "Example Evaluation Office", "privacy@survey.example", "About 10 minutes", "You can skip any question", "Your answers are anonymous.",
             "identify as Indigenous", "Answers are kept for 24 months", "fewer than 5 people", "Carnegie Climate Governance Initiative", "Simulated data",
         })
             Assert.Contains(told, page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("[data-item=privacy]")); // It would say the same again.
         var buttons = page.Document.QuerySelectorAll("button").Select(b => b.TextContent).ToList();
         Assert.Equal(["Continue", "English", "Español", "Français", "中文"], buttons);
         Assert.InRange(page.Html.Length, 1_000, 10_000);
