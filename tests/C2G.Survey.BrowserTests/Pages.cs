@@ -18,11 +18,18 @@ internal static class Pages
         Assert.NotEmpty(result.Passes);
     }
 
-    /// <summary>Fails when the page must be scrolled sideways, which no reader at 320 px should have to.</summary>
+    /// <summary>Fails when the page must be scrolled sideways, which no reader at 320 px should have to, and names the innermost elements that stick out.</summary>
     public static async Task FitsItsWidthAsync(this IPage page)
     {
-        var widths = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
-        Assert.True(widths[0] <= widths[1], $"{page.Url} is {widths[0]} px wide in a window of {widths[1]} px");
+        var tooWide = await page.EvaluateAsync<string[]>("""
+            () => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width) return [];
+              const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width && !e.closest('.scroll'));
+              return [`${document.documentElement.scrollWidth} px wide in a window of ${width} px`, ...out.filter(e => !out.some(o => o !== e && e.contains(o))).map(e => e.outerHTML.slice(0, 300))];
+            }
+            """);
+        Assert.True(tooWide.Length == 0, $"{page.Url}\n{string.Join('\n', tooWide)}");
     }
 
     /// <summary>Keeps a picture of the whole page in <c>screenshots/</c>, for a person to look at.</summary>
