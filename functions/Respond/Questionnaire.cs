@@ -50,9 +50,6 @@ public sealed class Questionnaire
     /// <summary>Index of the section that asks for consent; -1 when none does.</summary>
     public int ConsentSection { get; }
 
-    /// <summary>The instrument asks for what GDPR Art. 9 protects, by the names that the project's instruments share.</summary>
-    public bool AsksSpecialCategories => Instrument.Find("gender") is not null || Instrument.Find("indigenous") is not null;
-
     /// <summary>Calculated items as JSON, name → expression tree, for the form's script.</summary>
     public string Calculations { get; }
 

@@ -53,9 +53,11 @@ public sealed class WaveStore(ITables tables, TimeProvider clock)
             yield return await ReadAsync(row, cancel);
     }
 
-    /// <summary>Stores a new wave; false when the id is taken.</summary>
+    /// <summary>Stores a new wave with its notice; false when the id is taken.</summary>
     public async Task<bool> CreateAsync(Wave wave, Instrument instrument, CancellationToken cancel = default)
     {
+        if (wave.Notice.Count == 0)
+            wave = wave with { Notice = PrivacyNotice.Of(wave, instrument) };
         await tables.PutAsync(InstrumentTable, InstrumentPartition, instrument.Hash, new() { ["json"] = InstrumentJson.Write(instrument) }, cancel);
         return await tables.InsertAsync(WaveTable, WavePartition, wave.Id, new()
         {

@@ -85,6 +85,10 @@ public sealed record Wave
 
     public int MonthsKept { get; init; } = 24;
 
+    /// <summary>What respondents are told about their data before the first question, a text for each paragraph in every language of the wave.
+    /// A file without it gets the product's own notice when the wave is stored; either way it never changes, so that it is known what each respondent agreed to.</summary>
+    public IReadOnlyList<Texts> Notice { get; init; } = [];
+
     /// <summary>A separate form for contact details, never linked with the answers; its note is hidden without one.</summary>
     public string? ContactForm { get; init; }
 

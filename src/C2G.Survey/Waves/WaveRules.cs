@@ -37,6 +37,8 @@ public static partial class WaveRules
         Say(wave.Contact.Length == 0, "contact", "Say where the controller is reached.");
         Say(wave.ContactForm is { } form && !(Uri.TryCreate(form, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),
             "contactForm", "Give the whole address of the contact form, with https://, or leave it out.");
+        foreach (var (paragraph, language) in wave.Notice.Index().SelectMany(p => wave.Languages.Where(l => p.Item[l].Length == 0).Select(l => (p.Index, l))))
+            Say(true, $"notice.{paragraph + 1}", $"This paragraph has no '{language}'.");
         foreach (var twice in wave.Arms.CountBy(a => a.Id).Concat(wave.Channels.CountBy(c => c.Code)).Concat(wave.Headlines.CountBy(h => h.Id)).Where(n => n.Value > 1))
             Say(true, twice.Key, "This name is used twice.");
         foreach (var channel in wave.Channels)

@@ -39,6 +39,18 @@ public class DoorTests
         Assert.DoesNotContain("Simulated", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_waves_own_notice_stands_in_the_place_of_ours()
+    {
+        await using var site = await Site.StartAsync();
+        var own = GeneralWave.Value.Languages.ToDictionary(l => l, l => $"Our lawyers' notice in {l} <b>.");
+        await site.OpenAsync(GeneralWave.Value with { Notice = [new(own)] }, Samples.General);
+        var page = await WebPage.GetAsync(site.Client, "/s/general?c=mail&lang=fr");
+
+        Assert.Contains("Our lawyers' notice in fr <b>.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("anonymes", page.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("?c=mail", null, "en")]
     [InlineData("?c=mail&lang=zh-CN", "fr", "zh-Hans")]

@@ -26,6 +26,14 @@ public class WaveRulesTests
     }
 
     [Fact]
+    public void A_notice_of_ones_own_speaks_every_language_of_the_wave()
+    {
+        var notice = Learning with { Notice = [Learning.Title, new([new("en", "Only English"), new("fr", "et français")])] };
+        Assert.Equal([("w.json:notice.2", "This paragraph has no 'es'."), ("w.json:notice.2", "This paragraph has no 'zh-Hans'.")],
+            WaveRules.Check(notice, "w.json").Select(p => (p.Where, p.Message)));
+    }
+
+    [Fact]
     public void A_headline_counts_no_item_that_the_same_people_answer_twice()
     {
         var instrument = Assert.IsType<Reading.Accepted>(Workbook.Read(Repository.PathOf("instruments", "learning_prepost.xlsx"))).Instrument;
