@@ -33,6 +33,10 @@ internal sealed class Columns
 
     public long[] SumsOf(long[] counts) => [.. _members.Select(m => m.Sum(c => counts[c]))];
 
+    /// <summary>Shares of the whole's columns as shares of these; without those that count a part of what is one column here.</summary>
+    public List<bool[]> Of(IEnumerable<bool[]> shares) =>
+        [.. shares.Where(s => _members.All(m => m.All(c => s[c] == s[m[0]]))).Select(s => _members.Select(m => s[m[0]]).ToArray())];
+
     /// <summary>Where a column of the whole stands; <c>null</c> when it is withheld.</summary>
     public int? PlaceOf(int column) => _members.FindIndex(0, _shown, m => m[0] == column) is var place and >= 0 ? place : null;
 

@@ -17,12 +17,19 @@ internal sealed class Crosstab
     private readonly List<long> _counts = [];
     private readonly int[] _bases;
     private readonly int[][] _sums, _cells;
+    private readonly List<int> _sides = [];
 
     /// <param name="rows">Counts, row by row, all of one length.</param>
     /// <param name="groupOf">Column → group, counted from 0.</param>
     /// <param name="k">The fewest people that a count may stand for.</param>
     /// <param name="areTotalsKnown">Whether the rows are parts of a whole whose columns are published; otherwise the one row is the whole.</param>
     public Crosstab(IReadOnlyList<long[]> rows, IReadOnlyList<int> groupOf, int k, bool areTotalsKnown = true)
+        : this(rows, groupOf, k, areTotalsKnown, share: null)
+    {
+    }
+
+    /// <param name="share">The columns that one published share counts: what they come to in a row, and what the others do, are counts of people too.</param>
+    private Crosstab(IReadOnlyList<long[]> rows, IReadOnlyList<int> groupOf, int k, bool areTotalsKnown, bool[]? share)
     {
         (_rows, _groupOf, _k, _areTotalsKnown) = (rows, groupOf, k, areTotalsKnown);
         _groups = groupOf.Count == 0 ? 0 : groupOf.Max() + 1;
@@ -30,12 +37,22 @@ internal sealed class Crosstab
         var anywhere = areTotalsKnown ? -1 : _net.AddNode();
         var totals = groupOf.Select(_ => areTotalsKnown ? _net.AddNode() : anywhere).ToArray();
         (_bases, _sums, _cells) = (new int[rows.Count], new int[rows.Count][], new int[rows.Count][]);
-        for (var r = 0; r < rows.Count; r++)
-            AddRow(r, all, totals);
+        var sides = share is null ? null : rows.Select(_ => (In: _net.AddNode(), Out: _net.AddNode())).ToArray();
+        var bases = rows.Select((_, r) => AddRow(r, all, totals, sides is null ? null : c => share![c] ? sides[r].In : sides[r].Out)).ToList();
+        for (var r = 0; r < sides?.Length; r++) // Last, so that every other arc has its number with and without sides.
+            foreach (var isIn in new[] { true, false })
+            {
+                var columns = Enumerable.Range(0, groupOf.Count).Where(c => share![c] == isIn);
+                _sides.Add(Add(bases[r], isIn ? sides[r].In : sides[r].Out, columns.Sum(c => rows[r][c]), 0));
+                _net.Hide(_sides[^1]);
+            }
     }
 
     /// <summary>A category that may hold a whole row without telling anything: "not chosen" of a multiple choice.</summary>
     public int? Mute { get; init; }
+
+    /// <summary>For each published share, column → whether it counts it: whole groups. Shares may overlap, so that no single circulation holds the sums of all.</summary>
+    public IReadOnlyList<bool[]> Shares { get; init; } = [];
 
     public bool IsBaseHidden(int row) => _net.IsHidden(_bases[row]);
 
@@ -63,6 +80,37 @@ internal sealed class Crosstab
     /// <summary>Hides every count that stands for too few people, and whatever else would give it away.</summary>
     public void Protect()
     {
+        ProtectSums();
+        foreach (var split in Splits())
+        {
+            split.ProtectSums();
+            HideAlike(split);
+        }
+    }
+
+    /// <summary>Whether nothing hidden that stands for too few people can be worked out from what is shown now.</summary>
+    public bool IsSafe() => AreSumsSafe() && Splits().All(s => s.AreSumsSafe());
+
+    /// <summary>The same table once for each share, with what is hidden by then.</summary>
+    private IEnumerable<Crosstab> Splits()
+    {
+        foreach (var share in _groupOf.Count > 2 && _groups != 2 ? Shares : []) // With two groups the shares are the groups.
+        {
+            var split = new Crosstab(_rows, _groupOf, _k, _areTotalsKnown, share) { Mute = Mute };
+            split.HideAlike(this);
+            yield return split;
+        }
+    }
+
+    private void HideAlike(Crosstab other)
+    {
+        for (var arc = 0; arc < Math.Min(_counts.Count, other._counts.Count); arc++)
+            if (other._net.IsHidden(arc))
+                _net.Hide(arc);
+    }
+
+    private void ProtectSums()
+    {
         var sensitive = Sensitive();
         foreach (var (arc, _, _) in sensitive)
             _net.Hide(arc);
@@ -74,14 +122,14 @@ internal sealed class Crosstab
         }
     }
 
-    /// <summary>Whether nothing hidden that stands for too few people can be worked out from what is shown now.</summary>
-    public bool IsSafe() => Sensitive().Where(s => _net.IsHidden(s.Arc)).All(s =>
+    private bool AreSumsSafe() => Sensitive().Where(s => _net.IsHidden(s.Arc)).All(s =>
     {
         var (low, high) = _net.IntervalOf(s.Arc);
         return low <= CountOf(s.Arc) - s.Down && high >= CountOf(s.Arc) + s.Up;
     });
 
-    private void AddRow(int row, int all, int[] totals)
+    /// <returns>The node of the row's base.</returns>
+    private int AddRow(int row, int all, int[] totals, Func<int, int>? sideOf)
     {
         var counts = _rows[row];
         var @base = _net.AddNode();
@@ -91,13 +139,17 @@ internal sealed class Crosstab
         {
             var columns = Enumerable.Range(0, counts.Length).Where(c => _groupOf[c] == g).ToList();
             var hasSum = _groups > 1 && columns.Count > 1;
-            var node = hasSum ? _net.AddNode() : @base;
-            _sums[row][g] = hasSum ? Add(@base, node, columns.Sum(c => counts[c]), GroupCost) : _groups == 1 ? _bases[row] : -1;
+            var node = hasSum ? _net.AddNode() : -1;
+            _sums[row][g] = hasSum ? Add(From(columns[0]), node, columns.Sum(c => counts[c]), GroupCost) : _groups == 1 ? _bases[row] : -1;
             foreach (var column in columns)
-                _cells[row][column] = Add(node, totals[column], counts[column], hasSum || _groups == 1 ? CellCost : GroupCost);
+                _cells[row][column] = Add(hasSum ? node : From(column), totals[column], counts[column], hasSum || _groups == 1 ? CellCost : GroupCost);
             if (_sums[row][g] < 0)
                 _sums[row][g] = _cells[row][columns[0]];
         }
+
+        return @base;
+
+        int From(int column) => sideOf?.Invoke(column) ?? @base;
     }
 
     private int Add(int tail, int head, long count, long cost)
@@ -114,7 +166,7 @@ internal sealed class Crosstab
         var found = new SortedDictionary<int, (long Up, long Down)>();
         for (var r = 0; r < _rows.Count; r++)
         {
-            foreach (var arc in _sums[r].Concat(_cells[r]).Append(_bases[r]).Where(a => Suppression.IsSmall(CountOf(a), _k)))
+            foreach (var arc in _sums[r].Concat(_cells[r]).Append(_bases[r]).Concat(SidesOf(r)).Where(a => Suppression.IsSmall(CountOf(a), _k)))
                 found[arc] = (_k - CountOf(arc), 1);
             if (_areTotalsKnown && CountOf(_bases[r]) is > 0 and < Suppression.SmallGroup)
                 foreach (var arc in Unanimous(r))
@@ -125,8 +177,10 @@ internal sealed class Crosstab
     }
 
     /// <summary>The counts that hold everybody of the row: they tell what each of them said.</summary>
-    private IEnumerable<int> Unanimous(int row) => (_groups > 1 ? _sums[row] : []).Concat(_cells[row].Length > 1 ? _cells[row] : [])
+    private IEnumerable<int> Unanimous(int row) => (_groups > 1 ? _sums[row] : []).Concat(SidesOf(row)).Concat(_cells[row].Length > 1 ? _cells[row] : [])
         .Where(a => CountOf(a) == CountOf(_bases[row]) && !(Mute is { } mute && a == _cells[row][mute]));
+
+    private IEnumerable<int> SidesOf(int row) => _sides.Skip(2 * row).Take(2);
 
     private void HideRowsWithoutBase()
     {

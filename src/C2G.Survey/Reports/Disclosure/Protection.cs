@@ -33,11 +33,12 @@ internal sealed class Protection
             return found;
         var question = Tally.Shape.Find(item.Name)!;
         var columns = item.Options.Select((o, i) => (o.Missing, Index: i)).Where(o => o.Missing is null).Select(o => o.Index).ToList();
-        return _tables[item.Name] = new(this, GroupsOf(item, [.. columns.Select(c => item.Options[c].Code)]), line =>
+        var (groupOf, shares) = GroupsOf(item, [.. columns.Select(c => item.Options[c].Code)]);
+        return _tables[item.Name] = new(this, groupOf, line =>
         {
             var counts = Tally.CountsOf(question, line.Level, line.Arm);
             return [.. columns.Select(c => counts[c])];
-        });
+        }) { Shares = shares };
     }
 
     public Breakdown BreakdownOf(int level) => Tally.Shape.Breakdowns.First(b => level >= b.First && level < b.First + b.Levels.Count);
@@ -89,17 +90,20 @@ internal sealed class Protection
         new(breakdown.Levels[level], LabelOf(breakdown, breakdown.Levels[level]), breakdown.First + level, null, isHidden);
 
     /// <summary>Options belong together when every published share counts both of them or neither.</summary>
-    private List<int> GroupsOf(Item item, List<string> codes)
+    /// <returns>Option → group, and for each share option → whether it counts it.</returns>
+    private (List<int> GroupOf, List<bool[]> Shares) GroupsOf(Item item, List<string> codes)
     {
         var sets = Tally.Shape.Wave.Headlines.Where(h => h.Items.Count == 1 && h.Items.ContainsKey(item.Name))
-            .Select(h => TallyShape.FavourableOf(h, item)).Append(item.Favourable).ToList();
+            .Select(h => TallyShape.FavourableOf(h, item)).Append(item.Favourable).Select(set => codes.Select(set.Contains).ToArray())
+            .Where(share => share.Contains(true) && share.Contains(false)).ToList();
         var groups = new List<string>();
-        return [.. codes.Select(code =>
+        var groupOf = codes.Select((_, column) =>
         {
-            var membership = string.Concat(sets.Select(s => s.Contains(code) ? '1' : '0'));
+            var membership = string.Concat(sets.Select(s => s[column] ? '1' : '0'));
             if (!groups.Contains(membership))
                 groups.Add(membership);
             return groups.IndexOf(membership);
-        })];
+        }).ToList();
+        return (groupOf, sets);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Table(Protection protection, IReadOnlyList<int> groupOf, F
     /// <summary>Lines of which nothing is shown because another table of the same respondents hides them.</summary>
     public Func<Line, bool> IsWithheld { get; init; } = _ => false;
 
+    /// <inheritdoc cref="Crosstab.Shares"/>
+    public IReadOnlyList<bool[]> Shares { get; init; } = [];
+
     /// <inheritdoc cref="Crosstab.Mute"/>
     public int? Mute { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed class Table(Protection protection, IReadOnlyList<int> groupOf, F
     private TableRow OfEverybody()
     {
         var row = counts(Line.Everybody);
-        var crosstab = new Crosstab([row], groupOf, protection.K, areTotalsKnown: false) { Mute = Mute };
+        var crosstab = new Crosstab([row], groupOf, protection.K, areTotalsKnown: false) { Mute = Mute, Shares = Shares };
         if (IsTied(Line.Everybody))
             crosstab.HideGroups(0);
         crosstab.Protect();
@@ -54,7 +57,7 @@ internal sealed class Table(Protection protection, IReadOnlyList<int> groupOf, F
         if (whole.IsBaseHidden)
             return [.. lines.Zip(rows, (line, row) => new TableRow(line, row, groupOf, true, [.. row.Select(_ => true)], [.. Groups.Select(_ => true)]))];
         var columns = Columns.Of(whole);
-        var crosstab = new Crosstab([.. rows.Select(columns.SumsOf)], columns.GroupOf, protection.K) { Mute = Mute is { } mute ? columns.PlaceOf(mute) : null };
+        var crosstab = new Crosstab([.. rows.Select(columns.SumsOf)], columns.GroupOf, protection.K) { Mute = Mute is { } mute ? columns.PlaceOf(mute) : null, Shares = columns.Of(Shares) };
         for (var r = 0; r < lines.Count; r++)
         {
             if (lines[r].IsHidden || IsWithheld(lines[r]))
