@@ -1,4 +1,5 @@
 using System.CommandLine;
+using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
 
@@ -54,7 +55,7 @@ internal sealed class Session : IAsyncDisposable
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or UnauthorizedAccessException or IOException)
+        catch (Exception failure) when (failure is StoreUnavailableException or MailServerException or UnauthorizedAccessException or IOException)
         {
             await error.WriteLineAsync(failure.Message);
             return ExitCode.Configuration;

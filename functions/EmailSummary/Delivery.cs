@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using C2G.Survey.Functions.Hosting;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -9,6 +11,7 @@ namespace C2G.Survey.Functions.EmailSummary;
 internal interface IDelivery
 {
     /// <exception cref="SmtpCommandException">The server refuses this mail; others may pass.</exception>
+    /// <exception cref="MailServerException">The server refuses us, or is not there.</exception>
     Task SendAsync(MimeMessage mail, CancellationToken cancel);
 }
 
@@ -18,18 +21,41 @@ internal sealed class SmtpDelivery(Settings settings) : IDelivery
     public async Task SendAsync(MimeMessage mail, CancellationToken cancel)
     {
         using var client = new SmtpClient { Timeout = 30_000 };
-        await client.ConnectAsync(settings.SmtpHost!, settings.SmtpPort, settings.SmtpSecurity switch
-        {
-            "none" => SecureSocketOptions.None,
-            "starttls" => SecureSocketOptions.StartTls,
-            "tls" => SecureSocketOptions.SslOnConnect,
-            _ => SecureSocketOptions.Auto,
-        }, cancel);
-        if (settings.SmtpUser is { } user)
-            await client.AuthenticateAsync(user, settings.SmtpPassword ?? "", cancel);
+        await EnterAsync(client, cancel);
         await client.SendAsync(mail, cancel);
         await client.DisconnectAsync(quit: true, CancellationToken.None); // Accepted already: no reason to call it failed.
     }
+
+    private async Task EnterAsync(SmtpClient client, CancellationToken cancel)
+    {
+        try
+        {
+            await client.ConnectAsync(settings.SmtpHost!, settings.SmtpPort, settings.SmtpSecurity switch
+            {
+                "none" => SecureSocketOptions.None,
+                "starttls" => SecureSocketOptions.StartTls,
+                "tls" => SecureSocketOptions.SslOnConnect,
+                _ when settings.SmtpPort == 465 => SecureSocketOptions.SslOnConnect,
+                // Somebody between us and the server could leave out its offer to encrypt, and read the password.
+                _ => settings.SmtpUser is null ? SecureSocketOptions.StartTlsWhenAvailable : SecureSocketOptions.StartTls,
+            }, cancel);
+            if (settings.SmtpUser is { } user)
+                await client.AuthenticateAsync(user, settings.SmtpPassword ?? "", cancel);
+        }
+        catch (Exception failure) when (Reason(failure) is { } reason)
+        {
+            throw new MailServerException($"The mail server {settings.SmtpHost}:{settings.SmtpPort} {reason}", failure);
+        }
+    }
+
+    private static string? Reason(Exception failure) => failure switch
+    {
+        AuthenticationException => "refuses the login: look at C2G_SmtpUser and C2G_SmtpPassword.",
+        SslHandshakeException => "shows a certificate that this machine does not trust, or speaks no TLS on this port: look at C2G_SmtpHost, C2G_SmtpPort and C2G_SmtpSecurity.",
+        NotSupportedException => "offers no encryption, or no login: C2G_SmtpSecurity=none would send everything in the clear.",
+        SocketException or IOException or TimeoutException or ProtocolException => $"cannot be reached ({failure.Message}): look at C2G_SmtpHost and C2G_SmtpPort.",
+        _ => null,
+    };
 }
 
 /// <summary>Puts mails into <c>{Data}/mail</c> as <c>.eml</c> files, which any mail program opens.</summary>

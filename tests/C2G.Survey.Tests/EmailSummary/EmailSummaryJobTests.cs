@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Storage;
 using C2G.Survey.Tests.Tools;
@@ -63,7 +62,7 @@ public class EmailSummaryJobTests
         await using var sink = await SmtpSink.StartAsync();
         await using var room = await MailRoom.WithAsync(MailRoom.Reader(cadence: Cadence.Daily));
         room.Settings = room.Settings with { SmtpHost = "127.0.0.1", SmtpPort = 1, SmtpSecurity = "none" };
-        await Assert.ThrowsAnyAsync<SocketException>(() => room.RunAsync());
+        await Assert.ThrowsAnyAsync<MailServerException>(() => room.RunAsync());
         var written = Assert.Single(await room.Outbox.OfAsync(MailRoom.Wave.Id, MailRoom.Reader().Key, Cancel));
 
         room.Clock.Now = room.Clock.Now.AddDays(1);

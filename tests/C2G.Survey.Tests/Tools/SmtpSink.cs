@@ -22,11 +22,12 @@ public sealed class SmtpSink : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Starts one; skips the calling test, or fails it under <c>./test</c>, where Node or the package is missing.</summary>
-    public static async Task<SmtpSink> StartAsync()
+    /// <param name="arguments"><c>tls</c> or <c>starttls</c> with the files of a key and a certificate; none for a server in the clear.</param>
+    public static async Task<SmtpSink> StartAsync(params string[] arguments)
     {
         var tools = Repository.PathOf("tests", "tools");
         Needed.ToBeThere(Directory.Exists(Path.Combine(tools, "node_modules", "smtp-server")), "The SMTP sink (tests/tools/node_modules)");
-        var process = Process.Start(new ProcessStartInfo("node", "smtp-sink.js")
+        var process = Process.Start(new ProcessStartInfo("node", ["smtp-sink.js", .. arguments])
         {
             WorkingDirectory = tools, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
@@ -63,6 +64,7 @@ public sealed class SmtpSink : IAsyncDisposable
             var mail = JsonDocument.Parse(line).RootElement;
             var raw = Encoding.Latin1.GetBytes(mail.GetProperty("raw").GetString()!);
             await _mails.Writer.WriteAsync(new(
+                mail.GetProperty("secure").GetBoolean(),
                 mail.GetProperty("from").GetString()!,
                 [.. mail.GetProperty("to").EnumerateArray().Select(to => to.GetString()!)],
                 await MimeMessage.LoadAsync(new MemoryStream(raw))));
@@ -71,7 +73,8 @@ public sealed class SmtpSink : IAsyncDisposable
         _mails.Writer.Complete();
     }
 
+    /// <param name="WasEncrypted">On its way.</param>
     /// <param name="From">The envelope's sender.</param>
     /// <param name="To">The envelope's recipients that were not refused.</param>
-    public sealed record Mail(string From, IReadOnlyList<string> To, MimeMessage Message);
+    public sealed record Mail(bool WasEncrypted, string From, IReadOnlyList<string> To, MimeMessage Message);
 }
