@@ -14,7 +14,7 @@ internal sealed class Session : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Session(Settings settings, IConfiguration configuration, SqliteTables tables, TextWriter output, TextWriter error)
+    private Session(Settings settings, IConfiguration configuration, ITables tables, TextWriter output, TextWriter error)
     {
         (Settings, Configuration, Tables, Out, Error) = (settings, configuration, tables, output, error);
         _services = new ServiceCollection()
@@ -26,7 +26,7 @@ internal sealed class Session : IAsyncDisposable
 
     public IConfiguration Configuration { get; }
 
-    public SqliteTables Tables { get; }
+    public ITables Tables { get; }
 
     public TextWriter Out { get; }
 
@@ -46,8 +46,8 @@ internal sealed class Session : IAsyncDisposable
             var settings = Settings.Read(configuration, out var problems);
             if (problems.Count > 0)
                 return error.Say(problems, ExitCode.Configuration);
-            Directory.CreateDirectory(settings.Data);
-            await using var tables = SqliteTables.Open(Path.Combine(settings.Data, "survey.db"));
+            var tables = await OpenAsync(settings, cancel);
+            await using var open = tables as IAsyncDisposable;
             await using var session = new Session(settings, configuration, tables, output, error);
             return await verb(session);
         }
@@ -65,6 +65,14 @@ internal sealed class Session : IAsyncDisposable
             await error.WriteLineAsync($"This is our mistake, not yours: {failure}");
             return ExitCode.Ours;
         }
+    }
+
+    private static async Task<ITables> OpenAsync(Settings settings, CancellationToken cancel)
+    {
+        if (settings.Tables is { } account)
+            return await AzureTables.OpenAsync(account, TimeProvider.System, cancel);
+        Directory.CreateDirectory(settings.Data);
+        return SqliteTables.Open(Path.Combine(settings.Data, "survey.db"));
     }
 
     private static IConfigurationRoot Configure(ParseResult parsed)

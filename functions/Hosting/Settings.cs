@@ -1,3 +1,5 @@
+using C2G.Survey.Functions.Storage;
+
 namespace C2G.Survey.Functions.Hosting;
 
 /// <summary>What an operator may set, by <c>C2G_NAME</c> in the environment or <c>--name</c> on the command line.</summary>
@@ -5,6 +7,9 @@ public sealed record Settings
 {
     /// <summary>The folder that holds the database file and the mail pickup folder.</summary>
     public string Data { get; init; } = "data";
+
+    /// <summary>The storage account that keeps the rows; <c>null</c> for the database file.</summary>
+    public AzureAccount? Tables { get; init; }
 
     /// <summary>Addresses to listen on, separated by semicolons. Ignored under the Functions host, which names the port.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
@@ -42,6 +47,7 @@ public sealed record Settings
         var settings = new Settings
         {
             Data = Text("Data") ?? defaults.Data,
+            Tables = Account(),
             Urls = Text("Urls") ?? defaults.Urls,
             PublicUrl = Url("PublicUrl")?.TrimEnd('/'),
             SmtpHost = Text("SmtpHost"),
@@ -62,6 +68,17 @@ public sealed record Settings
 
         string? Url(string name) => Checked(name, "an address such as https://survey.example.org",
             v => Uri.TryCreate(v, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+
+        AzureAccount? Account()
+        {
+            var connection = Checked("TablesConnection", AzureAccount.ConnectionForm, AzureAccount.IsConnection);
+            var url = Checked("TablesUrl", AzureAccount.UrlForm, AzureAccount.IsUrl);
+            if (connection is not null && url is not null)
+                Wrong("TablesUrl", "absent while TablesConnection is set, or the other way round");
+            return connection is not null ? new("C2G_TablesConnection", connection, null, null)
+                : url is not null ? new("C2G_TablesUrl", null, new(url), Checked("TablesIdentity", "the client id of a managed identity, such as 00000000-0000-0000-0000-000000000000", v => Guid.TryParse(v, out _)))
+                : null;
+        }
 
         string? OneOf(string name, params string[] values) => Checked(name, string.Join(", ", values), values.Contains);
 

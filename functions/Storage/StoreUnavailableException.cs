@@ -1,7 +1,7 @@
 namespace C2G.Survey.Functions.Storage;
 
-/// <summary>The store cannot be used: damaged, not ours, not writable, full, or locked for too long.
-/// The message names the file (or the account) and what to do. The process maps it to exit code 78 or HTTP 503.</summary>
+/// <summary>The store cannot be used: damaged, not ours, not writable, full, locked for too long, out of reach or closed to us.
+/// The message names the file (or the account and its setting) and what to do. The process maps it to exit code 78 or HTTP 503.</summary>
 public sealed class StoreUnavailableException : Exception
 {
     public StoreUnavailableException() { }
@@ -9,4 +9,7 @@ public sealed class StoreUnavailableException : Exception
     public StoreUnavailableException(string message) : base(message) { }
 
     public StoreUnavailableException(string message, Exception? inner) : base(message, inner) { }
+
+    /// <summary>When the store asked to be tried again, if it said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -4,7 +4,7 @@ namespace C2G.Survey.Tests.Storage;
 
 public abstract partial class StoreContract
 {
-    private static Properties X(long x) => new() { ["x"] = x };
+    protected static Properties X(long x) => new() { ["x"] = x };
 
     [Fact]
     public async Task Inserting_over_a_row_is_refused_and_putting_replaces_it()
