@@ -47,6 +47,7 @@ public static class EvaluatorWorkbook
         SummarySheet.Add(book, report, words);
         ItemsSheet.Add(book, report, words);
         DisaggregationsSheet.Add(book, report, words);
+        DistributionsSheet.Add(book, report, words);
         if (report.Learning is { } learning)
             LearningSheet.Add(book, learning, report.K, words);
         CodebookSheet.Add(book, microdata, words);

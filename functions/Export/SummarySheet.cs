@@ -21,8 +21,8 @@ internal static class SummarySheet
         var row = Headlines(sheet, 5, report, words);
         row = Statements(sheet, row + 1, report, words);
         row = Arms(sheet, row + 1, report.Participation, words);
-        row = Counts(sheet, row + 1, words["by-channel"], report.Participation.ByChannel, report.Respondents, words);
-        Counts(sheet, row + 1, words["by-language"], report.Participation.ByLanguage, report.Respondents, words);
+        row = Counts(sheet, row + 1, words["by-channel"], report.Participation.ByChannel, report.Participation.StartedByChannel, report.Respondents, words);
+        Counts(sheet, row + 1, words["by-language"], report.Participation.ByLanguage, report.Participation.StartedByLanguage, report.Respondents, words);
         sheet.SheetView.FreezeRows(3);
         sheet.Printed(words.Notice);
     }
@@ -98,18 +98,19 @@ internal static class SummarySheet
         return row;
     }
 
-    private static int Counts(IXLWorksheet sheet, int row, string head, IReadOnlyList<Cell> cells, long respondents, SheetWords words)
+    private static int Counts(IXLWorksheet sheet, int row, string head, IReadOnlyList<Cell> completed, IReadOnlyList<Cell> started, long respondents, SheetWords words)
     {
-        if (cells.Count == 0)
+        if (completed.Count == 0)
             return row - 1;
-        sheet.Heads(row, head, words["code"], words["percent"], words["count"]);
-        sheet.NumbersIn(row++, 3, 4, 0);
-        foreach (var cell in cells)
+        sheet.Heads(row, head, words["code"], words["percent"], words["completed"], words["started-count"]);
+        sheet.NumbersIn(row++, 3, 5, 0);
+        foreach (var (cell, begun) in completed.Zip(started))
         {
             sheet.Cell(row, 1).Text(words.NameOf(cell.Code, cell.Label));
             sheet.Cell(row, 2).Text(cell.Code);
             sheet.Cell(row, 3).Share(cell.Share, respondents, cell.Hidden, words);
-            sheet.Cell(row++, 4).Count(cell.Count, cell.Hidden, words);
+            sheet.Cell(row, 4).Count(cell.Count, cell.Hidden, words);
+            sheet.Cell(row++, 5).Count(begun.Count, begun.Hidden, words);
         }
 
         return row;

@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using C2G.Survey.Functions;
 using C2G.Survey.Functions.Export;
+using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
 using C2G.Survey.Responses;
 using C2G.Survey.Tallies;
@@ -176,9 +177,22 @@ public class EvaluatorWorkbookTests
         using var book = new XLWorkbook(file);
         var counts = book.Worksheet("Items").RowsUsed().Select(r => r.Cell(3))
             .Concat(book.Worksheet("Disaggregations").RowsUsed().SelectMany(r => new[] { r.Cell(7), r.Cell(8) }))
+            .Concat(book.Worksheet("Distributions").RowsUsed().SelectMany(r => new[] { r.Cell(8), r.Cell(9) }))
             .Where(c => c.DataType is XLDataType.Number && !c.IsEmpty()).Select(c => c.GetDouble()).ToList();
         Assert.NotEmpty(counts);
         Assert.DoesNotContain(counts, c => c is > 0 and < 5);
+    }
+
+    [Fact]
+    public async Task The_answers_of_the_groups_of_a_breakdown_add_up_to_their_base()
+    {
+        using var file = await Rows.WorkbookAsync(Samples.General, General.Wave, General.Responses);
+        using var book = new XLWorkbook(file);
+        var several = Samples.General.Items.Where(i => i.Type is ItemType.SelectMultiple).Select(i => i.Name).ToList();
+        var lines = book.Worksheet("Distributions").RowsUsed().Skip(4).Where(r => !several.Contains(r.Cell(1).GetString()));
+        var whole = lines.GroupBy(r => (r.Cell(1).GetString(), r.Cell(2).GetString(), r.Cell(4).GetString())).Where(g => g.All(r => r.Cell(8).DataType is XLDataType.Number)).ToList();
+        Assert.NotEmpty(whole);
+        Assert.All(whole, group => Assert.Equal(group.First().Cell(9).GetDouble(), group.Sum(r => r.Cell(8).GetDouble())));
     }
 
     [Fact]
@@ -199,7 +213,7 @@ public class EvaluatorWorkbookTests
     {
         using var file = await Rows.WorkbookAsync();
         using var book = new XLWorkbook(file);
-        Assert.Equal(["Summary", "Items", "Disaggregations", "Codebook", "Method note", "codes", "labels"], book.Worksheets.Select(s => s.Name));
+        Assert.Equal(["Summary", "Items", "Disaggregations", "Distributions", "Codebook", "Method note", "codes", "labels"], book.Worksheets.Select(s => s.Name));
         Assert.Equal(2, book.Worksheet("codes").LastRowUsed().RowNumber());
     }
 
