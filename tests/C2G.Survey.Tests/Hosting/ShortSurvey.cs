@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using C2G.Survey.Functions.Storage;
+using C2G.Survey.Responses;
+using C2G.Survey.Tallies;
+using C2G.Survey.Tests.Respond;
+using C2G.Survey.Waves;
+
+namespace C2G.Survey.Tests.Hosting;
+
+/// <summary>A wave in a store, respondents who answer it over HTTP, and the count of what became of them.</summary>
+internal static class ShortSurvey
+{
+    public static readonly Wave Wave = Sample.Wave with
+    {
+        Id = "short", Languages = ["en"], OpensOn = new(2020, 1, 1), ClosesOn = new(2999, 1, 1), Disaggregations = [], Headlines = [],
+    };
+
+    public static async Task CreateAsync(ITables tables)
+    {
+        var waves = new WaveStore(tables, TimeProvider.System);
+        Assert.True(await waves.CreateAsync(Wave, SmallWave.Instrument));
+        Assert.True(await waves.SetStateAsync((await waves.FindAsync("short"))!, WaveState.Open));
+    }
+
+    /// <summary>Answers again and again and keeps the receipts, until the server is gone or nobody asks for more.</summary>
+    public static async Task AnswerUntilItDiesAsync(string url, ConcurrentBag<string> thanked, CancellationToken enough = default)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(url) };
+        try
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                var page = await WebPage.GetAsync(client, "/s/short?c=mail");
+                page = await page.Fill("consent", "yes").ContinueAsync();
+                page = await page.Fill("rating", "good").Fill("comment", "It was good.").ContinueAsync();
+                // A store in trouble says so and keeps the answers in the page: the respondent sends them once more.
+                for (var attempt = 0; page.Receipt is null && attempt < 20; attempt++)
+                    page = await page.ContinueAsync();
+                thanked.Add(page.Receipt!);
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // The server is gone; so is this respondent.
+        }
+    }
+
+    public static async Task<List<Row>> AllAsync(ITables tables, string table) => await tables.AllAsync(table, "short|0").ToListAsync();
+
+    public static async Task<long> RespondentsAsync(ITables tables) =>
+        (await new TallyShard(tables).ReadAsync("short|0", TallyShape.Of(SmallWave.Instrument, Wave), default)).Tally.RespondentsOf();
+
+    /// <summary>Everybody who was thanked is there, nobody twice, and the tally counts exactly those who were folded.</summary>
+    public static async Task AssertNothingLostNorDoubledAsync(ITables tables, IReadOnlyCollection<string> thanked)
+    {
+        var rows = await AllAsync(tables, "responses");
+        var stored = rows.Concat((await AllAsync(tables, "intake")).Where(r => !rows.Exists(f => f.Key == r.Key))).Select(r => r.Key).ToList();
+        Assert.Equal(stored.Count, stored.Distinct().Count());
+        Assert.Equal(thanked.Count, thanked.Distinct().Count());
+        Assert.All(thanked, receipt => Assert.Contains(ReceiptCode.Read(receipt)!.Fingerprint[..32], stored));
+        Assert.Equal(rows.Count, await RespondentsAsync(tables));
+    }
+}
