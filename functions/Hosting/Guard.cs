@@ -24,9 +24,15 @@ internal sealed class Guard(RequestDelegate next, ILogger<Guard> log)
         {
             if (status >= 500)
                 log.LogError(failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path.Value?.Split('/').ElementAtOrDefault(1));
+            if (failure is StoreUnavailableException store)
+                headers.RetryAfter = SecondsToWait(store);
             await Notice.Of(LanguageOf(http), key, status).ExecuteAsync(http);
         }
     }
+
+    /// <summary>What the store asked for, or half a minute.</summary>
+    internal static string SecondsToWait(StoreUnavailableException failure) =>
+        Math.Ceiling((failure.RetryAfter ?? TimeSpan.FromSeconds(30)).TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static (string Key, int Status) Answer(Exception failure) => failure switch
     {

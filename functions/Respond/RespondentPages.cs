@@ -1,3 +1,4 @@
+using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Pages;
 using C2G.Survey.Functions.Storage;
 using C2G.Survey.Responses;
@@ -7,7 +8,7 @@ using Route = C2G.Survey.Responses.Route;
 namespace C2G.Survey.Functions.Respond;
 
 /// <summary>The walk through a questionnaire over HTTP. What is thanked for is in the store; before that nothing but the count of begun forms.</summary>
-internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect collect, ThanksPages thanks, TimeProvider clock)
+internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect collect, ThanksPages thanks, TimeProvider clock, ILogger<RespondentPages> log)
 {
     public async Task<IResult> OpenAsync(HttpContext http, string wave)
     {
@@ -49,18 +50,28 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         var form = FilledForm.Read(stored.Instrument, stored.Wave, posted.Fields, token.BegunAt, now);
         var visit = new Visit(questionnaire, language, channel.Code, token.Id, posted[PostedForm.Token]);
         var step = Walk.After(questionnaire, form, posted, at);
-        // Beginning and finishing may come in one post: then they share one commit.
-        var begun = IsBeginning(questionnaire, form, at, step) ? collect.BeginAsync(stored.Wave, token.Id, channel.Code, language, http.RequestAborted) : Task.CompletedTask;
-        var answer = step switch
+        try
         {
-            Step.Show show => Page(visit, form, show, posted.SeenItems),
-            Step.Finish finish => await AcceptAsync(stored, visit, channel, form.Route, finish.Submission, http.RequestAborted),
-            Step.Decline => Decline(stored, visit, form.Route),
-            _ => Doors.Message(stored, language, "stopped", StatusCodes.Status200OK),
-        };
-        await begun;
-        Keep(http.Response, whileItLasts: step is Step.Show);
-        return answer;
+            // Beginning and finishing may come in one post: then they share one commit.
+            var begun = IsBeginning(questionnaire, form, at, step) ? collect.BeginAsync(stored.Wave, token.Id, channel.Code, language, http.RequestAborted) : Task.CompletedTask;
+            var answer = step switch
+            {
+                Step.Show show => Page(visit, form, show, posted.SeenItems),
+                Step.Finish finish => await AcceptAsync(stored, visit, channel, form.Route, finish.Submission, http.RequestAborted),
+                Step.Decline => Decline(stored, visit, form.Route),
+                _ => Doors.Message(stored, language, "stopped", StatusCodes.Status200OK),
+            };
+            await begun;
+            Keep(http.Response, whileItLasts: step is Step.Show);
+            return answer;
+        }
+        catch (StoreUnavailableException failure)
+        {
+            log.LogError("The store could not be used and a respondent's page was given back: {Reason}", failure.Message);
+            Keep(http.Response, whileItLasts: true);
+            http.Response.Headers.RetryAfter = Guard.SecondsToWait(failure);
+            return Page(visit, form, Walk.Again(questionnaire, posted, at), posted.SeenItems);
+        }
     }
 
     /// <summary>The browser may keep the pages of a walk, so that its own Back button works; when the walk ends it is told to forget them.</summary>
@@ -90,7 +101,7 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
     }
 
     private static IResult Page(Visit visit, FilledForm form, Step.Show step, IReadOnlyCollection<string> seen) => Html.Page<FormPage>(
-        step.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+        step.IsUnsaved ? StatusCodes.Status503ServiceUnavailable : step.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         new() { [nameof(FormPage.Visit)] = visit, [nameof(FormPage.Form)] = form, [nameof(FormPage.Step)] = step, [nameof(FormPage.Seen)] = seen });
 
     /// <summary>Consent has just been posted; without a consent item, the first page has.</summary>

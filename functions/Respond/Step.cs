@@ -10,7 +10,11 @@ public abstract record Step
     /// <param name="Sections">Indexes of the sections on the page: one, unless the whole questionnaire was sent at once with mistakes in several.</param>
     /// <param name="Problems">What is wrong on it; empty on a page that has only just been reached.</param>
     /// <param name="FirstNew">The item that the answers have led to on a page that was sent already.</param>
-    public sealed record Show(IReadOnlyList<int> Sections, IReadOnlyList<Problem> Problems, string? FirstNew = null) : Step;
+    public sealed record Show(IReadOnlyList<int> Sections, IReadOnlyList<Problem> Problems, string? FirstNew = null) : Step
+    {
+        /// <summary>The store could not be reached: the page comes again with everything that was typed.</summary>
+        public bool IsUnsaved { get; init; }
+    }
 
     public sealed record Finish(Submission.Accepted Submission) : Step;
 

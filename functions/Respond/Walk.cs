@@ -33,6 +33,10 @@ internal static class Walk
         return NextPage(questionnaire, form, section) is { } next ? new Step.Show([next], []) : End(questionnaire, form);
     }
 
+    /// <summary>The page that was sent, to be sent again.</summary>
+    public static Step.Show Again(Questionnaire questionnaire, PostedForm posted, int? at) =>
+        new(SectionsOf(questionnaire, posted, at ?? questionnaire.Pages[^1]), []) { IsUnsaved = true };
+
     private static Step End(Questionnaire questionnaire, FilledForm form) => form.Submit() switch
     {
         Submission.Accepted accepted => new Step.Finish(accepted),

@@ -40,7 +40,19 @@ public sealed class WaveStore(ITables tables, TimeProvider clock)
     {
         if (_known.TryGetValue(id, out var known) && clock.GetElapsedTime(known.ReadAt) < FreshFor)
             return known.Wave;
-        if (!WaveRules.IsId(id) || await tables.ReadAsync(WaveTable, WavePartition, id, cancel) is not { } row)
+        if (!WaveRules.IsId(id))
+            return null;
+        Row? row;
+        try
+        {
+            row = await tables.ReadAsync(WaveTable, WavePartition, id, cancel);
+        }
+        catch (StoreUnavailableException) when (known.Wave is not null)
+        {
+            return known.Wave; // So that a respondent's page can be given back whole; whatever is to be kept finds the store itself.
+        }
+
+        if (row is null)
             return null; // Not remembered: made-up addresses must not fill the memory.
         var wave = known.Wave?.ETag == row.ETag ? known.Wave : await ReadAsync(row, cancel);
         _known[id] = (wave, clock.GetTimestamp());

@@ -31,12 +31,20 @@ internal static class ShortSurvey
             while (!enough.IsCancellationRequested)
             {
                 var page = await WebPage.GetAsync(client, "/s/short?c=mail");
-                page = await page.Fill("consent", "yes").ContinueAsync();
-                page = await page.Fill("rating", "good").Fill("comment", "It was good.").ContinueAsync();
                 // A store in trouble says so and keeps the answers in the page: the respondent sends them once more.
-                for (var attempt = 0; page.Receipt is null && attempt < 20; attempt++)
+                for (var attempt = 0; page.Receipt is null && page.Document.Forms.Length > 0 && attempt < 20; attempt++)
+                {
+                    if (page.Asked.Contains("consent"))
+                        page.Fill("consent", "yes");
+                    if (page.Asked.Contains("rating"))
+                        page.Fill("rating", "good").Fill("comment", "It was good.");
                     page = await page.ContinueAsync();
-                thanked.Add(page.Receipt!);
+                }
+
+                if (page.Receipt is not null)
+                    thanked.Add(page.Receipt);
+                else
+                    await Task.Delay(20, CancellationToken.None); // Nothing but a message: comes back later.
             }
         }
         catch (HttpRequestException)
