@@ -1,0 +1,29 @@
+namespace C2G.Survey.Statistics;
+
+/// <summary>The share of one side minus the share of the other, over a base that may have more sides: net agreement, net lean, promoters minus detractors.</summary>
+/// <param name="Estimate">In [−1, 1].</param>
+/// <param name="Error">Multinomial standard error √((a + b − (a − b)²)/n).</param>
+internal sealed record NetScore(double Estimate, double Error, long N)
+{
+    /// <summary>With n − 1 in place of n, as a sample's.</summary>
+    public double? SampleError => N < 2 ? null : Error * Math.Sqrt(N / (N - 1.0));
+
+    /// <param name="forIt">From 0; with <paramref name="against"/> not above <paramref name="n"/>.</param>
+    /// <param name="against">From 0.</param>
+    /// <param name="n">Everybody in the base.</param>
+    /// <returns><c>null</c> without a base.</returns>
+    public static NetScore? Of(long forIt, long against, long n)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(forIt);
+        ArgumentOutOfRangeException.ThrowIfNegative(against);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(forIt + against, n);
+        if (n == 0)
+            return null;
+        var net = (double)(forIt - against) / n;
+        return new(net, Math.Sqrt(Math.Max(0, (double)(forIt + against) / n - net * net) / n), n);
+    }
+
+    /// <summary>Wald's interval, kept inside [−1, 1].</summary>
+    public (double Lower, double Upper) Interval(double level = 0.95) => UpperTail.CriticalNormal(level) * Error is var half
+        ? (Math.Max(-1, Estimate - half), Math.Min(1, Estimate + half)) : default;
+}

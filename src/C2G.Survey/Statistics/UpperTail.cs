@@ -1,0 +1,26 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
+
+namespace C2G.Survey.Statistics;
+
+/// <summary>Upper tails, computed as such: one minus a distribution function has no digits left where p is small.</summary>
+internal static class UpperTail
+{
+    public static double ChiSquare(double x, double degreesOfFreedom) =>
+        x <= 0 ? 1 : SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2, x / 2);
+
+    public static double TwoSidedNormal(double z) => Math.Min(1, SpecialFunctions.Erfc(Math.Abs(z) / Math.Sqrt(2)));
+
+    public static double TwoSidedStudent(double t, double degreesOfFreedom) =>
+        double.IsInfinity(t) ? 0 : SpecialFunctions.BetaRegularized(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + t * t));
+
+    /// <summary>The z that a two-sided interval of this level reaches to.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    public static double CriticalNormal(double level) => Normal.InvCDF(0, 1, (1 + CheckedLevel(level)) / 2);
+
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    public static double CriticalStudent(double level, double degreesOfFreedom) => StudentT.InvCDF(0, 1, degreesOfFreedom, (1 + CheckedLevel(level)) / 2);
+
+    public static double CheckedLevel(double level) => level is > 0 and < 1 ? level
+        : throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
+}
