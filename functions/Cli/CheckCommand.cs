@@ -8,7 +8,7 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Workbooks, or folders of them", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Workbooks (.xlsx, .xlsm), NAME.survey.csv with its neighbours, an instrument's JSON, or folders of them", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format") { Description = "text or json (one line a file)", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var severity = new Option<string>("--severity") { Description = "The least that is said: error, warning or info", DefaultValueFactory = _ => "warning" };

@@ -34,8 +34,8 @@ internal static class WaveCommands
             if (!File.Exists(workbook))
                 return session.Error.Say([new("file-missing", $"{path.Name}:instrument", $"There is no file {wave.Instrument} beside it.")]);
             var reading = Workbook.Read(workbook);
-            if (reading is not Reading.Accepted { Instrument: var instrument })
-                return session.Error.Say(reading.Problems.Select(p => p with { Where = $"{Path.GetFileName(workbook)}:{p.Where}" }));
+            if (reading is not Reading.Accepted { NotFielded: [], Instrument: var instrument })
+                return session.Error.Say(reading.Problems.Concat(reading.NotFielded).Distinct().Select(p => p with { Where = $"{Path.GetFileName(workbook)}:{p.Where}" }));
             if (WaveRules.Check(wave, instrument, path.Name) is { Count: > 0 } mismatches)
                 return session.Error.Say(mismatches);
             if (!await session.Get<WaveStore>().CreateAsync(wave with { Instrument = instrument.FormId }, instrument, cancel))

@@ -10,8 +10,8 @@ public sealed record Verdict(string File, IReadOnlyList<Finding> Findings)
 {
     public bool IsAccepted => Findings.All(f => f.Severity is not Severity.Error);
 
-    /// <summary><c>accept</c>, <c>reject</c>, or <c>unsupported</c> when nothing is wrong but not everything can be done.</summary>
-    public string Word => IsAccepted ? "accept" : Findings.All(f => f.IsUnsupported || f.Severity is not Severity.Error) ? "unsupported" : "reject";
+    /// <summary><c>accept</c>, <c>reject</c>, or <c>unsupported</c> when something is asked for that is not done here, whatever else is wrong.</summary>
+    public string Word => IsAccepted ? "accept" : Findings.Any(f => f is { IsUnsupported: true, Severity: Severity.Error }) ? "unsupported" : "reject";
 }
 
 /// <summary>Checks questionnaires before anybody is asked.</summary>
@@ -21,7 +21,7 @@ public static class Check
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="paths">Files, whatever their ending; and folders, whose workbooks are found at any depth.</param>
+    /// <param name="paths">Files, whatever their ending; and folders, in which workbooks, CSV trios and instruments' JSON are found at any depth.</param>
     public static IEnumerable<Verdict> Of(IEnumerable<string> paths) => paths.SelectMany(FilesOf).Select(CheckFile);
 
     /// <summary>Writes a verdict a file, as text or as a line of JSON.</summary>
@@ -45,9 +45,12 @@ public static class Check
 
     private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant()) && !Path.GetFileName(f).StartsWith('~'))
+            .Where(f => !Path.GetFileName(f).StartsWith('~') && IsInstrument(f))
             .Order(StringComparer.Ordinal)
         : [path];
+
+    private static bool IsInstrument(string file) =>
+        Endings.Contains(Path.GetExtension(file).ToLowerInvariant()) || CsvTrio.IsOne(file) || (Workbook.IsJson(file) && Workbook.IsInstrument(file));
 
     private static Verdict CheckFile(string path) => File.Exists(path)
         ? new(path, Workbook.Read(path).Findings)
@@ -58,12 +61,14 @@ public static class Check
         foreach (var finding in said)
         {
             var where = finding.Where.Length > 0 ? $"{verdict.File}:{finding.Where}" : verdict.File;
-            var severity = finding.Severity is Severity.Error ? "" : $"{finding.Severity.ToString().ToLowerInvariant()}: ";
+            var severity = finding.Severity is Severity.Error ? "" : $"{Said(finding.Severity)}: ";
             output.WriteLine($"{where}: {severity}{finding.Code}: {finding.Message}");
         }
         if (verdict.IsAccepted)
             output.WriteLine($"{verdict.File}: accepted");
     }
+
+    private static string Said(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
 
     private static string ToJson(Verdict verdict, List<Finding> said) => JsonSerializer.Serialize(new
     {
@@ -72,7 +77,7 @@ public static class Check
         Problems = said.Select(f => new
         {
             f.Code,
-            Severity = f.Severity.ToString().ToLowerInvariant(),
+            Severity = Said(f.Severity),
             Sheet = f.Sheet.Length > 0 ? f.Sheet : null,
             Row = f.Row > 0 ? f.Row : (int?)null,
             Column = f.Column.Length > 0 ? f.Column : null,

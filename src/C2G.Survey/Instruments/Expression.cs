@@ -7,8 +7,8 @@ namespace C2G.Survey.Instruments;
 /// and in comparisons. Two expressions are equal when their sources are. Immutable and safe for concurrent use.</remarks>
 public sealed class Expression : IEquatable<Expression>
 {
-    internal Expression(string source, Node root, IReadOnlyList<string> references) =>
-        (Source, Root, References) = (source, root, references);
+    internal Expression(string source, Node root, IReadOnlyList<string> references, IReadOnlyList<string> unevaluated) =>
+        (Source, Root, References, Unevaluated) = (source, root, references, unevaluated);
 
     /// <summary>Always true: the <c>yes</c> of a sheet's <c>required</c> column.</summary>
     public static Expression True { get; } = Of("true()");
@@ -18,6 +18,9 @@ public sealed class Expression : IEquatable<Expression>
 
     /// <summary>The names that <c>${name}</c> refers to, each once, in the order of their first mention.</summary>
     public IReadOnlyList<string> References { get; }
+
+    /// <summary>What is legal in it and not evaluated, such as a path or <c>pulldata()</c>; an instrument with any is not put into the field.</summary>
+    public IReadOnlyList<string> Unevaluated { get; }
 
     public Node Root { get; }
 
@@ -36,8 +39,9 @@ public sealed class Expression : IEquatable<Expression>
     /// <param name="value">The answer to the item of that name, empty when there is none.</param>
     /// <param name="self">What <c>.</c> stands for.</param>
     /// <param name="today">The respondent's day, for <c>today()</c>.</param>
-    public Value Evaluate(Func<string, string> value, string self, DateOnly today) =>
-        Root.Evaluate(new Scope(value, self, today));
+    /// <param name="label">The label of an item's option by name and code, for <c>jr:choice-name()</c>.</param>
+    public Value Evaluate(Func<string, string> value, string self, DateOnly today, Func<string, string, string>? label = null) =>
+        Root.Evaluate(new Scope(value, self, today, label));
 
     /// <summary>The expression's value as a truth: a non-empty text, a number other than 0 and NaN, or true.</summary>
     public bool Holds(Func<string, string> value, string self, DateOnly today) => Evaluate(value, self, today).IsTrue;

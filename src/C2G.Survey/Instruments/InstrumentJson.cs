@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -14,7 +15,8 @@ public static class InstrumentJson
     private static readonly (ItemType Type, string Name)[] TypeNames =
     [
         (ItemType.SelectOne, "select_one"), (ItemType.SelectMultiple, "select_multiple"), (ItemType.Text, "text"),
-        (ItemType.Integer, "integer"), (ItemType.Decimal, "decimal"), (ItemType.Date, "date"), (ItemType.Note, "note"),
+        (ItemType.Integer, "integer"), (ItemType.Decimal, "decimal"), (ItemType.Date, "date"), (ItemType.Time, "time"), (ItemType.DateTime, "dateTime"),
+        (ItemType.Range, "range"), (ItemType.Rank, "rank"), (ItemType.Acknowledge, "acknowledge"), (ItemType.Note, "note"),
         (ItemType.Calculate, "calculate"), (ItemType.Hidden, "hidden"), (ItemType.Start, "start"), (ItemType.End, "end"), (ItemType.Today, "today"),
     ];
 
@@ -86,12 +88,14 @@ public static class InstrumentJson
         WriteUnlessEmpty(json, "appearance", item.Appearance);
         if (item.Randomize)
             json.WriteBoolean("randomize", true);
+        if (item.Scale is { } scale)
+            WriteList(json, "scale", [Number(scale.Start), Number(scale.End), Number(scale.Step)]);
     }
 
     private static Item ReadItem(JsonElement json) => new(Text(json, "name"), Type(Text(json, "type")), Texts(json, "label"))
     {
         Hint = Texts(json, "hint"),
-        Options = Each(json, "options", o => new ResponseOption(Text(o, "code"), Texts(o, "label"))),
+        Options = Each(json, "options", o => new ResponseOption(Text(o, "code"), Texts(o, "label")) { Relevant = Expression(o, "relevant") }),
         Favourable = List(json, "favourable"),
         Relevant = Expression(json, "relevant"),
         Required = Expression(json, "required"),
@@ -102,12 +106,18 @@ public static class InstrumentJson
         Default = Text(json, "default") is { Length: > 0 } value ? value : null,
         Appearance = Text(json, "appearance"),
         Randomize = json.TryGetProperty("randomize", out var randomize) && randomize.GetBoolean(),
+        Scale = List(json, "scale") is [var start, var end, var step] ? new(Number(start), Number(end), Number(step)) : null,
     };
+
+    private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static void WriteOption(Utf8JsonWriter json, ResponseOption option)
     {
         json.WriteString("code", option.Code);
         WriteTexts(json, "label", option.Label);
+        WriteUnlessEmpty(json, "relevant", option.Relevant?.Source);
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, Texts texts)

@@ -8,6 +8,16 @@ public enum ItemType
     Integer,
     Decimal,
     Date,
+    /// <summary>A time of day, <c>HH:mm</c>.</summary>
+    Time,
+    /// <summary>A day and a time, <c>yyyy-MM-ddTHH:mm</c>, on the respondent's clock.</summary>
+    DateTime,
+    /// <summary>A number on a scale; see <see cref="Item.Scale"/>.</summary>
+    Range,
+    /// <summary>Options in an order of preference: their codes, the first choice first, separated by spaces.</summary>
+    Rank,
+    /// <summary>A statement that is confirmed; the answer is <c>OK</c>.</summary>
+    Acknowledge,
     /// <summary>Text to read; never answered.</summary>
     Note,
     /// <summary>Computed from other answers; never shown.</summary>
@@ -40,6 +50,9 @@ public enum MissingKind
 /// <summary>One thing that can be chosen. Only <paramref name="Code"/> is stored and compared.</summary>
 public sealed record ResponseOption(string Code, Texts Label)
 {
+    /// <summary>The option is offered when this holds; <c>null</c>: always.</summary>
+    public Expression? Relevant { get; init; }
+
     /// <summary>The kind of missing answer that the code stands for; <c>null</c> for a substantive option.</summary>
     public MissingKind? Missing => Code switch
     {
@@ -48,6 +61,20 @@ public sealed record ResponseOption(string Code, Texts Label)
         "pnts" => MissingKind.PreferNotToSay,
         _ => null,
     };
+}
+
+/// <summary>The numbers that can be chosen: from <paramref name="Start"/> in steps of <paramref name="Step"/> towards <paramref name="End"/>, which may be the smaller.</summary>
+/// <param name="Step">Not 0; its sign does not matter.</param>
+public sealed record Scale(decimal Start, decimal End, decimal Step)
+{
+    /// <summary>How many numbers there are.</summary>
+    public int Count => (int)Math.Min(int.MaxValue - 1, Math.Floor(Math.Abs(End - Start) / Math.Abs(Step))) + 1;
+
+    /// <summary>The numbers, <see cref="Start"/> first.</summary>
+    public IEnumerable<decimal> Numbers => Enumerable.Range(0, Count).Select(i => Start + i * Math.Abs(Step) * Math.Sign(End - Start));
+
+    public bool Contains(decimal number) =>
+        number >= Math.Min(Start, End) && number <= Math.Max(Start, End) && (number - Start) % Step == 0;
 }
 
 /// <summary>One row of the questionnaire: a question, a note, or a value that is computed.</summary>
@@ -79,6 +106,9 @@ public sealed record Item(string Name, ItemType Type, Texts Label)
 
     public string? Default { get; init; }
 
+    /// <summary>The numbers of a <see cref="ItemType.Range"/>; <c>null</c> for every other type.</summary>
+    public Scale? Scale { get; init; }
+
     /// <summary>The sheet's <c>appearance</c>, such as <c>likert</c>, <c>multiline</c> or <c>minimal</c>; empty when none.</summary>
     public string Appearance { get; init; } = "";
 
@@ -87,7 +117,8 @@ public sealed record Item(string Name, ItemType Type, Texts Label)
 
     /// <summary>A respondent can give an answer to it.</summary>
     public bool IsAsked => Type is ItemType.SelectOne or ItemType.SelectMultiple or ItemType.Text
-        or ItemType.Integer or ItemType.Decimal or ItemType.Date;
+        or ItemType.Integer or ItemType.Decimal or ItemType.Date
+        or ItemType.Time or ItemType.DateTime or ItemType.Range or ItemType.Rank or ItemType.Acknowledge;
 
     public bool IsSelection => Type is ItemType.SelectOne or ItemType.SelectMultiple;
 }

@@ -25,19 +25,19 @@ public sealed class CheckTests : IDisposable
         var (code, said) = Run(file);
         Assert.Equal(1, code);
         Assert.Equal([
-            $"{file}:survey:2: unknown-type: There is no type txet.",
+            $"{file}:survey:2: unknown-type: There is no type txet. Write one of those that are documented.",
             $"{file}:survey:1: warning: ignored-column: The column relevent is not used."], said);
     }
 
     [Fact]
     public void As_json_there_is_one_line_a_file()
     {
-        var wrong = Write("wrong.xlsx", "type", "name", "label", "x", "txet", "a", "A", "");
+        var wrong = Write("wrong.xlsx", "type", "name", "label", "x", "text", "my a", "A", "");
         var unsupported = Write("unsupported.xlsx", "type", "name", "label", "relevant", "geopoint", "a", "A", "");
         var (code, said) = Run(asJson: true, Severity.Error, wrong, unsupported);
         Assert.Equal(1, code);
         Assert.Equal([
-            $$"""{"file":"{{wrong}}","verdict":"reject","problems":[{"code":"unknown-type","severity":"error","sheet":"survey","row":2,"column":"type","message":"There is no type txet.","unsupported":false}]}""",
+            $$"""{"file":"{{wrong}}","verdict":"reject","problems":[{"code":"bad-name","severity":"error","sheet":"survey","row":2,"column":"name","message":"my a cannot be a name: it begins with a letter or _, and goes on with letters, digits, - _ and dots, without spaces.","unsupported":false}]}""",
             $$"""{"file":"{{unsupported}}","verdict":"unsupported","problems":[{"code":"unsupported-type","severity":"error","sheet":"survey","row":2,"column":"type","message":"The type geopoint is not supported. Ask with another type, or delete the row.","unsupported":true}]}"""],
             said);
     }

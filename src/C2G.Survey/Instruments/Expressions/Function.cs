@@ -51,11 +51,42 @@ public sealed record Function(string Name, int Least, int Most, Apply Apply)
         new("min", 1, Many, (a, in s) => Extreme(a, s, Math.Min)),
         new("max", 1, Many, (a, in s) => Extreme(a, s, Math.Max)),
 
+        new("sqrt", 1, 1, (a, in s) => Value.Of(Math.Sqrt(a[0].Evaluate(s).Number))),
+        new("exp", 1, 1, (a, in s) => Value.Of(Math.Exp(a[0].Evaluate(s).Number))),
+        new("log", 1, 1, (a, in s) => Value.Of(Math.Log(a[0].Evaluate(s).Number))),
+        new("log10", 1, 1, (a, in s) => Value.Of(Math.Log10(a[0].Evaluate(s).Number))),
+        new("sin", 1, 1, (a, in s) => Value.Of(Math.Sin(a[0].Evaluate(s).Number))),
+        new("cos", 1, 1, (a, in s) => Value.Of(Math.Cos(a[0].Evaluate(s).Number))),
+        new("tan", 1, 1, (a, in s) => Value.Of(Math.Tan(a[0].Evaluate(s).Number))),
+        new("pi", 0, 0, (a, in s) => Value.Of(Math.PI)),
+        new("count-non-empty", 1, Many, (a, in s) => Value.Of(TextFunctions.CountNonEmpty(a, s))),
+        new("once", 1, 1, (a, in s) => s.Self.Length > 0 ? Value.Of(s.Self) : a[0].Evaluate(s)),
+        new("random", 0, 0, (a, in s) => Value.Of(Chance.Fraction())),
+        new("uuid", 0, 1, (a, in s) => Value.Of(Chance.Uuid())),
+        new("digest", 2, 3, (a, in s) => Value.Of(Digest.Of(a[0].Evaluate(s).Text, a[1].Evaluate(s).Text, a.Length > 2 ? a[2].Evaluate(s).Text : "base64"))),
+
+        new("now", 0, 0, (a, in s) => Value.Of(Moments.Write(s.Now ?? new(s.Today, TimeOnly.MinValue, TimeSpan.Zero)))),
+        new("decimal-date-time", 1, 1, (a, in s) => Value.Of(Moments.Days(a[0].Evaluate(s)))),
+        new("decimal-time", 1, 1, (a, in s) => Value.Of(Moments.FractionOfDay(a[0].Evaluate(s).Text))),
+        new("date-time", 1, 1, (a, in s) => Value.Of(Moments.Read(a[0].Evaluate(s).Text) is { } at ? Moments.Write(at) : "")),
+        new("format-date", 2, 2, (a, in s) => Value.Of(Moments.Format(a[0].Evaluate(s), a[1].Evaluate(s).Text))),
+        new("format-date-time", 2, 2, (a, in s) => Value.Of(Moments.Format(a[0].Evaluate(s), a[1].Evaluate(s).Text))),
         new("today", 0, 0, (a, in s) => Value.Of(NumberText.WriteDay(s.Today))),
         new("date", 1, 1, Date),
     }.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>The function of that name, or <c>null</c>; <c>regex</c> is a node of its own.</summary>
+    /// <summary>Functions of ODK and XPath that need what this program does not keep: other documents, repeats, places, the device.</summary>
+    private static readonly FrozenSet<string> Elsewhere = new[]
+    {
+        "pulldata", "instance", "current", "indexed-repeat", "position", "count", "sum", "last", "id", "name", "local-name", "namespace-uri", "lang",
+        "randomize", "area", "distance", "geofence", "intersects", "property", "version", "thousandsep", "weighted-checklist", "checklist", "jr:itext",
+        "base64-decode", "extract-signed", "entity",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Legal, and not evaluated here.</summary>
+    public static bool IsElsewhere(string name) => Elsewhere.Contains(name);
+
+    /// <summary>The function of that name, or <c>null</c>; <c>regex</c> and <c>jr:choice-name</c> are nodes of their own.</summary>
     public static Function? Find(string name) => All.GetValueOrDefault(name);
 
     private static Value Coalesce(ImmutableArray<Node> arguments, in Scope scope)

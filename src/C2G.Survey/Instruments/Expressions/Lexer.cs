@@ -7,6 +7,7 @@ internal enum TokenKind
     Number,
     Text,
     Reference,
+    LastSaved,
     Self,
     Name,
     Sign,
@@ -25,7 +26,10 @@ internal sealed class NotAnExpression(int at, string message) : Exception(messag
 
 internal static class Lexer
 {
-    private static readonly string[] Signs = ["!=", "<=", ">=", "==", "=", "<", ">", "+", "-", "*", "(", ")", ","];
+    /// <summary>What stands before the name of an answer from the form that was sent last.</summary>
+    internal const string LastSaved = "last-saved#";
+
+    private static readonly string[] Signs = ["!=", "<=", ">=", "==", "=", "<", ">", "+", "-", "*", "(", ")", ",", "//", "/", "..", "[", "]", "@", "|"];
 
     public static List<Token> Read(string source)
     {
@@ -55,12 +59,10 @@ internal static class Lexer
             return ReadReference(source, at);
         if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(next)))
             return ReadWhile(source, at, TokenKind.Number, x => char.IsAsciiDigit(x) || x == '.');
-        if (c == '.' && next != '.' && next != '/')
+        if (c == '.' && next != '.')
             return (new(TokenKind.Self, ".", at), at + 1);
         if (IsNameStart(c))
             return ReadWhile(source, at, TokenKind.Name, x => IsNameStart(x) || char.IsDigit(x) || x is '-' or '.' or ':' || IsMark(x));
-        if (c is '/' or '.' or '@' or '[' or '|')
-            throw new NotAnExpression(at, "Paths are not supported. Refer to an item as ${name}.");
         foreach (var sign in Signs)
             if (string.CompareOrdinal(source, at, sign, 0, sign.Length) == 0)
                 return sign == "==" ? throw new NotAnExpression(at, "Write = instead of ==.") : (new(TokenKind.Sign, sign, at), at + sign.Length);
@@ -81,6 +83,8 @@ internal static class Lexer
         if (end < 0)
             throw new NotAnExpression(at, "The ${ is never closed.");
         var name = source[(at + 2)..end];
+        if (name.StartsWith(LastSaved, StringComparison.Ordinal) && IsName(name[LastSaved.Length..]))
+            return (new(TokenKind.LastSaved, name, at), end + 1);
         return IsName(name)
             ? (new(TokenKind.Reference, name, at), end + 1)
             : throw new NotAnExpression(at, $"${{{name}}} is not a reference: write the item's name between the braces, without spaces.");

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 namespace C2G.Survey.Instruments.Expressions;
 
 /// <summary>What an expression is evaluated against.</summary>
-public readonly record struct Scope(Func<string, string> ValueOf, string Self, DateOnly Today);
+/// <param name="LabelOf">The label of an item's option by name and code; empty when there is none.</param>
+/// <param name="Now">The respondent's moment, for <c>now()</c>.</param>
+public readonly record struct Scope(Func<string, string> ValueOf, string Self, DateOnly Today, Func<string, string, string>? LabelOf = null, DateTimeOffset? Now = null);
 
 public enum Operator
 {
@@ -47,6 +49,20 @@ public abstract record Node
     public sealed record Reference(string Name) : Node
     {
         public override Value Evaluate(in Scope scope) => Value.Of(scope.ValueOf(Name));
+    }
+
+    /// <summary>A path into the document, which is right XPath and never evaluated: an instrument with one is not fielded.</summary>
+    public sealed record Path : Node
+    {
+        public override Value Evaluate(in Scope scope) => Value.Of("");
+    }
+
+    /// <summary><c>jr:choice-name(code, '${name}')</c>: the label of an option in the respondent's language.</summary>
+    public sealed record ChoiceName(Node Code, string Item) : Node
+    {
+        internal override int Depth { get; } = Code.Depth + 1;
+
+        public override Value Evaluate(in Scope scope) => Value.Of(scope.LabelOf?.Invoke(Item, Code.Evaluate(scope).Text) ?? "");
     }
 
     /// <summary><c>.</c>, the answer that is being checked.</summary>

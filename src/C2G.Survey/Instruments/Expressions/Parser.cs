@@ -3,7 +3,7 @@ using System.Globalization;
 namespace C2G.Survey.Instruments.Expressions;
 
 /// <summary>Recursive descent over the tokens of one expression, loosest operator first.</summary>
-internal sealed class Parser
+internal sealed partial class Parser
 {
     private const int LongestSource = 20_000;
 
@@ -22,6 +22,7 @@ internal sealed class Parser
 
     private readonly List<Token> _tokens;
     private readonly List<string> _references = [];
+    private readonly List<string> _unevaluated = [];
     private int _next;
     private int _nesting;
 
@@ -39,7 +40,7 @@ internal sealed class Parser
             var root = parser.ParseLevel(0);
             if (parser.Next.Kind != TokenKind.End)
                 throw parser.Unexpected();
-            return new Parsing.Success(new Expression(source, root, parser._references));
+            return new Parsing.Success(new Expression(source, root, parser._references, parser._unevaluated));
         }
         catch (NotAnExpression e)
         {
@@ -64,7 +65,7 @@ internal sealed class Parser
     private Node ParseUnary()
     {
         if (!TakeSign("-"))
-            return ParsePrimary();
+            return ParseUnion();
         Enter();
         var operand = ParseUnary();
         _nesting--;
@@ -87,9 +88,10 @@ internal sealed class Parser
                 return new Node.Self();
             case TokenKind.Reference:
                 _next++;
-                if (!_references.Contains(token.Content))
-                    _references.Add(token.Content);
-                return new Node.Reference(token.Content);
+                return Refer(token.Content);
+            case TokenKind.LastSaved:
+                _next++;
+                return Unevaluated($"${{{token.Content}}} (an answer of the form that was sent last)");
             case TokenKind.Name:
                 return ParseCall();
             case TokenKind.Sign when TakeSign("("):
@@ -103,23 +105,45 @@ internal sealed class Parser
         }
     }
 
+    private Node.Reference Refer(string name)
+    {
+        if (!_references.Contains(name))
+            _references.Add(name);
+        return new(name);
+    }
+
     private Node ParseCall()
     {
         var name = _tokens[_next++];
         if (!TakeSign("("))
-            throw new NotAnExpression(name.At, Levels.Any(l => l.ContainsKey(name.Content.ToLowerInvariant()))
-                ? $"{name.Content} stands between two values, in lower case."
-                : $"{name.Content} is neither a text in quotes nor an item: write '{name.Content}' or ${{{name.Content}}}.");
+            throw Unexpected();
         Enter();
+        var before = _unevaluated.Count;
         var arguments = ParseArguments();
         _nesting--;
-        if (name.Content == "regex")
-            return ParseRegex(name, arguments);
+        switch (name.Content)
+        {
+            case "regex": return ParseRegex(name, arguments);
+            case "jr:choice-name": return ParseChoiceName(name, arguments);
+            case "position" when arguments is [Node.Path]:
+                _unevaluated.RemoveRange(before, _unevaluated.Count - before);
+                return new Node.Number(1);
+        }
+        if (Function.IsElsewhere(name.Content))
+            return Unevaluated($"{name.Content}()");
         var function = Function.Find(name.Content)
             ?? throw new NotAnExpression(name.At, $"There is no function {name.Content}().");
         if (arguments.Count < function.Least || arguments.Count > function.Most)
             throw new NotAnExpression(name.At, $"{name.Content}() takes {Arity(function)}, not {arguments.Count}.");
         return Bounded(new Node.Call(function, [.. arguments]));
+    }
+
+    private Node ParseChoiceName(Token name, List<Node> arguments)
+    {
+        if (arguments is not [var code, Node.Text { Content: ['$', '{', .. var item, '}'] }] || !Lexer.IsName(item))
+            throw new NotAnExpression(name.At, "jr:choice-name() takes a code and the selection in quotes, such as jr:choice-name(${a}, '${a}').");
+        Refer(item);
+        return Bounded(new Node.ChoiceName(code, item));
     }
 
     private List<Node> ParseArguments()

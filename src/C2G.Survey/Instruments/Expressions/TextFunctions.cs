@@ -14,6 +14,14 @@ internal static class TextFunctions
         return joined.ToString();
     }
 
+    public static double CountNonEmpty(ImmutableArray<Node> arguments, in Scope scope)
+    {
+        var count = 0;
+        foreach (var argument in arguments)
+            count += argument.Evaluate(scope).Text.Length > 0 ? 1 : 0;
+        return count;
+    }
+
     public static string NormalizeSpace(string text) =>
         string.Join(' ', text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 

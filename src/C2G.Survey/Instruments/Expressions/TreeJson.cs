@@ -24,6 +24,8 @@ internal static class TreeJson
             case Node.Number number: writer.WriteNumberValue(number.Content); break;
             case Node.Reference reference: Write(writer, "ref", new Node.Text(reference.Name)); break;
             case Node.Self: Write(writer, "."); break;
+            case Node.Path: writer.WriteStringValue(""); break;
+            case Node.ChoiceName name: Write(writer, "jr:choice-name", name.Code, new Node.Text(name.Item)); break;
             case Node.Negative negative: Write(writer, "neg", negative.Operand); break;
             case Node.Binary binary: Write(writer, Sign(binary.Operator), binary.Left, binary.Right); break;
             case Node.Call call: Write(writer, call.Function.Name, [.. call.Arguments]); break;

@@ -20,9 +20,12 @@ internal sealed class ChoicesSheet
     {
         var choices = new ChoicesSheet(Table.Of(XlsForm.Choices, sheet, settings.Language, findings));
         if (sheet is not null && choices.Table.Rows.Count > 0)
-            foreach (var column in new[] { "list_name", "name" })
-                if (!choices.Table.Has(column))
-                    findings.Error("missing-column", XlsForm.Choices, 1, column, $"The choices sheet needs a column {column}.");
+        {
+            if (!choices.Table.Has("name"))
+                findings.Error("missing-column", XlsForm.Choices, 1, "name", "The choices sheet needs a column name.");
+            if (!choices.Table.Has("list_name"))
+                findings.Warn("missing-column", XlsForm.Choices, 1, "list_name", "The choices sheet has no column list_name, so that its options belong to no list. Add the column.");
+        }
         foreach (var row in choices.Table.Rows)
             choices.Add(row, settings.AllowsDuplicateCodes);
         return choices;
@@ -30,6 +33,15 @@ internal sealed class ChoicesSheet
 
     /// <summary>The options of a list in the order of the sheet; <c>null</c> when there is no such list.</summary>
     public IReadOnlyList<ChoiceRow>? Find(string list) => _lists.GetValueOrDefault(list);
+
+    /// <summary>Says the pictures and sounds of options that are asked.</summary>
+    public void SayMedia(IReadOnlyCollection<string> usedLists)
+    {
+        foreach (var (_, row) in usedLists.SelectMany(l => _lists[l]))
+            foreach (var medium in new[] { "image", "big-image", "audio", "video" })
+                if (!row.Texts(medium).IsEmpty)
+                    row.NotFielded(medium, $"The {medium} of an option is not shown. Say in words what it shows.");
+    }
 
     private void Add(Row row, bool allowsDuplicates)
     {
@@ -59,7 +71,7 @@ internal sealed class ChoicesSheet
         else if (!_labels.TryAdd((list, label), code))
             row.Warn("duplicate-label", "label", $"The options {_labels[(list, label)]} and {code} of the list {list} have the same label.");
         if (label.Languages.Any(l => label[l].Contains("${", StringComparison.Ordinal)))
-            row.Unsupported("unsupported-piping", "label", "The label refers to an answer with ${…}, which is not supported. Word it without.");
+            row.NotFielded("label", "The label of an option refers to an answer with ${…}, which is not filled in. Word it without.");
         options.Add(new(new(code, label), row));
     }
 }

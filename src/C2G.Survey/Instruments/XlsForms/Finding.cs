@@ -33,8 +33,9 @@ internal sealed class Findings
 
     public bool HasErrors => _all.Exists(f => f.Severity is Severity.Error);
 
-    /// <summary>Errors first, then warnings; within each in the order of the workbook.</summary>
-    public IReadOnlyList<Finding> InOrder() => [.. _all.Distinct().OrderBy(f => f.Severity).ThenBy(f => SheetOrder(f.Sheet)).ThenBy(f => f.Row)];
+    /// <summary>Errors first, what is out of reach before what is wrong, so that the finding which decides stands first; then in the order of the workbook.</summary>
+    public IReadOnlyList<Finding> InOrder() =>
+        [.. _all.Distinct().OrderBy(f => f.Severity).ThenByDescending(f => f.IsUnsupported).ThenBy(f => SheetOrder(f.Sheet)).ThenBy(f => f.Row)];
 
     public void Add(Finding finding) => _all.Add(finding);
 

@@ -25,6 +25,10 @@ internal static class Header
         ["jr:constraintmsg"] = "constraint_message",
         ["requiredmsg"] = "required_message",
         ["jr:requiredmsg"] = "required_message",
+        ["count"] = "repeat_count",
+        ["jr:count"] = "repeat_count",
+        ["no_app_error_string"] = "noapperrorstring",
+        ["entities:saveto"] = "save_to",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> ChoicesAliases = new Dictionary<string, string>
@@ -44,7 +48,7 @@ internal static class Header
 
     /// <summary>Columns that may come once per language.</summary>
     private static readonly FrozenSet<string> Translatable =
-        new[] { "label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title", "image", "audio", "video" }.ToFrozenSet();
+        new[] { "label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title", "image", "big-image", "audio", "video" }.ToFrozenSet();
 
     /// <summary>Understands one header; <c>null</c> for an empty one.</summary>
     public static Column? Read(string sheet, string written, Findings findings)
@@ -52,9 +56,11 @@ internal static class Header
         if (written.Length == 0)
             return null;
         var parts = written.Split("::", StringSplitOptions.TrimEntries);
-        if (parts.Length == 1 && written.Split(':', 2, StringSplitOptions.TrimEntries) is [var before, var after] && Translatable.Contains(Canonical(sheet, before)))
-            parts = [before, after];
-        if (parts.Length > 1 && parts[0].ToLowerInvariant() is "bind" or "media" or "control")
+        if (parts.Length == 1 && written.Split(':', 2, StringSplitOptions.TrimEntries) is [var before, var after] && (IsPart(before) || Translatable.Contains(Canonical(sheet, before))))
+            parts = [before, .. IsPart(before) && !after.StartsWith("jr:", StringComparison.Ordinal) ? after.Split(':', StringSplitOptions.TrimEntries) : [after]];
+        if (parts[0].ToLowerInvariant() is "attribute" or "instance")
+            return new(written, null, written);
+        if (parts.Length > 1 && IsPart(parts[0]))
             parts = parts[1..];
         var name = Canonical(sheet, parts[0]);
         if (parts.Length == 1 || !Translatable.Contains(name))
@@ -65,6 +71,9 @@ internal static class Header
                 $"The language {parts[1]} has no code; it is taken for {tag}. Write it with one, such as English (en).");
         return new(name, tag, written);
     }
+
+    // The parts of a converted form, which older workbooks name in their headers.
+    private static bool IsPart(string name) => name.ToLowerInvariant() is "bind" or "media" or "control" or "body";
 
     private static string Canonical(string sheet, string name)
     {

@@ -1,41 +1,41 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using C2G.Survey.Instruments.Expressions;
 
 namespace C2G.Survey.Instruments.XlsForms;
 
 /// <summary>Makes an item of a row, or says why not.</summary>
-internal sealed class ItemReader(ChoicesSheet choices)
+internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Options options)
 {
-    /// <summary>Columns that change what is asked, so that leaving them aside would ask something else.</summary>
-    private static readonly string[] UnsupportedColumns = ["choice_filter", "repeat_count", "trigger", "read_only", "query"];
-
     private static readonly FrozenSet<string> KnownColumns = new[]
     {
-        "type", "name", "label", "hint", "required", "required_message", "relevant", "constraint", "constraint_message",
-        "calculation", "appearance", "default", "parameters", "favourable",
-    }.Concat(UnsupportedColumns).ToFrozenSet();
+        "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant", "constraint", "constraint_message",
+        "calculation", "appearance", "default", "parameters", "favourable", "choice_filter", "repeat_count", "trigger", "read_only", "image", "disabled",
+    }.ToFrozenSet();
 
-    private readonly Dictionary<string, Row> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _namesWithoutCase = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Types that are read and checked, but not yet asked.</summary>
+    private static readonly ItemType[] NotYetAsked = [ItemType.Time, ItemType.DateTime, ItemType.Range, ItemType.Rank, ItemType.Acknowledge];
 
-    /// <summary>Every name of an item or a group, with the row that bears it.</summary>
-    public IReadOnlyDictionary<string, Row> Names => _names;
+    private static readonly string[] Shown = ["label", "hint", "guidance_hint", "image", "big-image", "audio", "video"];
 
-    /// <summary>The lists that some item takes its options from.</summary>
-    public HashSet<string> UsedLists { get; } = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
 
     /// <param name="inherited">Relevance of the groups around it, within its section.</param>
-    public Item? Read(Row row, RowType.Question question, Expression? inherited)
+    /// <returns>The item, and the one that specifies another answer; nothing when it cannot be asked.</returns>
+    public IReadOnlyList<Item> Read(Row row, RowType.Question question, Expression? inherited)
     {
         var name = row["name"].Length == 0 && question.Type is ItemType.Note ? $"note_{row.Number}" : row["name"];
-        var isNamed = Claim(row, name);
-        RefuseWhatIsNotBuilt(row);
-        var options = Options(row, question);
+        var isNamed = names.Claim(row, name);
+        var parameters = CheckCells(row);
+        parameters.CheckRows(row);
+        var offered = options.Of(row, question);
+        foreach (var option in offered.Where(o => o.Relevant is null).Take(1))
+            ClaimDocument(row, question.List, "the choices sheet");
         var item = new Item(name, question.Type, row.Texts("label"))
         {
             Hint = row.Texts("hint"),
-            Options = options,
-            Favourable = Favourable(row, options),
+            Options = offered,
+            Favourable = Favourable(row, offered),
             Relevant = SurveySheet.Both(row, inherited, row.Expression("relevant")),
             Required = Required(row),
             RequiredMessage = row.Texts("required_message"),
@@ -44,10 +44,34 @@ internal sealed class ItemReader(ChoicesSheet choices)
             Calculation = row.Expression("calculation"),
             Default = row["default"] is { Length: > 0 } value ? value : null,
             Appearance = row["appearance"],
-            Randomize = Parameters.ReadRandomize(row, question.Type),
+            Randomize = parameters.Randomize(row),
+            Scale = question.Type is ItemType.Range ? RangeParameters.Read(row, parameters, choices) : null,
         };
         RefuseWithoutText(row, item);
-        return isNamed ? item : null;
+        if (NotYetAsked.Contains(item.Type))
+            row.NotFielded("type", $"The type {row["type"]} is read, but cannot be asked yet. Ask with another type.");
+        if (!isNamed)
+            return [];
+        if (!question.HasOther)
+            return [item];
+        return names.Claim(row, $"{name}_other") ? [item, options.Specify(item)] : [item];
+    }
+
+    /// <summary>A question that is checked like any other and never shown.</summary>
+    public void ReadUnasked(Row row, string type, string? file)
+    {
+        names.Claim(row, row["name"]);
+        var parameters = CheckCells(row);
+        if (file is not null)
+            CheckFile(row, file, parameters);
+        else if (type == "csv-external")
+            ClaimDocument(row, row["name"], $"{row["name"]}.csv");
+        foreach (var column in new[] { "relevant", "constraint", "calculation" })
+            row.Expression(column);
+        Required(row);
+        if (type != "csv-external" && row["calculation"].Length == 0 && HasNothingToShow(row))
+            row.Error("missing-label", "label", $"{row["name"]} has neither a label nor a hint: nothing could be shown.");
+        row.NotFielded("type", $"The type {type} is read, but cannot be asked. Ask with another type, with the options on the choices sheet.");
     }
 
     /// <summary>Says the columns that are left aside, so that a misspelt header does not pass unnoticed.</summary>
@@ -58,55 +82,38 @@ internal sealed class ItemReader(ChoicesSheet choices)
                 survey.Findings.Warn("ignored-column", XlsForm.Survey, 1, column.Written, $"The column {column.Written} is not used.");
     }
 
-    /// <summary>Whether the group has a name of its own.</summary>
-    public bool ReadGroupName(Row row) => Claim(row, row["name"]);
+    /// <summary>A default that is computed when the form is opened.</summary>
+    public static bool IsDynamic(string value) => value.Contains("${", StringComparison.Ordinal) || CallsFunction().IsMatch(value);
 
-    private bool Claim(Row row, string name)
+    private static Parameters CheckCells(Row row)
     {
-        if (name.Length == 0)
-        {
-            row.Error("missing-name", "name", "The row has no name. Give it one.");
-            return false;
-        }
-        if (!Lexer.IsName(name) || name == "meta")
-        {
-            row.Error("bad-name", "name", $"{name} cannot be a name: it begins with a letter or _, and goes on with letters, digits, - _ and dots, without spaces.");
-            return false;
-        }
-        if (_names.TryGetValue(name, out var twin))
-        {
-            row.Error("duplicate-name", "name", $"The name {name} is taken by row {twin.Number}. Give one of them another name.");
-            return false;
-        }
-        if (!_namesWithoutCase.TryAdd(name, name))
-            row.Warn("similar-name", "name", $"The names {_namesWithoutCase[name]} and {name} differ only in case.");
-        _names.Add(name, row);
-        return true;
+        OutOfReach.SayOfAppearance(row);
+        if (row["read_only"].ToLowerInvariant() is not ("" or "no" or "false" or "false()"))
+            row.NotFielded("read_only", "An answer that cannot be changed is not asked here. Make it a note or a calculate row.");
+        if (row["trigger"].Length > 0)
+            row.NotFielded("trigger", "Calculations follow their references here; the trigger is not used. Empty the cell.");
+        if (IsDynamic(row["default"]))
+            row.NotFielded("default", "A default that is computed is not supported. Use a calculate row.");
+        return Parameters.Read(row);
     }
 
-    private ResponseOption[] Options(Row row, RowType.Question question)
+    private void CheckFile(Row row, string file, Parameters parameters)
     {
-        if (question.Type is not (ItemType.SelectOne or ItemType.SelectMultiple))
-            return [];
-        if (question.List.Length == 0)
-        {
-            row.Error("missing-list", "type", "The type names no list of options. Write it behind the type, such as select_one yes_no.");
-            return [];
-        }
-        if (choices.Find(question.List) is not { } list)
-        {
-            var meant = choices.Names.FirstOrDefault(n => n.Equals(question.List, StringComparison.OrdinalIgnoreCase));
-            row.Error("unknown-list", "type", meant is null
-                ? $"The choices sheet has no list {question.List}."
-                : $"The choices sheet has no list {question.List}. Did you mean {meant}? Case matters.");
-            return [];
-        }
-        UsedLists.Add(question.List);
-        if (question.Type is ItemType.SelectMultiple)
-            foreach (var (option, choice) in list)
-                if (option.Code.Contains(' ', StringComparison.Ordinal))
-                    choice.Error("code-with-space", "name", $"The code {option.Code} has a space, and the list {question.List} is used where several can be chosen. Write it without.");
-        return [.. list.Select(c => c.Option)];
+        if (!FileEnding().IsMatch(file))
+            row.Error("bad-file", "type", $"The file {file} is none of .csv, .xml and .geojson. Name one with its ending.");
+        ClaimDocument(row, file[..Math.Max(0, file.LastIndexOf('.'))], file);
+        foreach (var key in new[] { "value", "label" })
+            if (parameters[key] is { Length: > 0 } column && !Lexer.IsName(column))
+                row.Error("bad-parameter", "parameters", $"{key}={column} names no column of {file}. A name begins with a letter or _, and goes on with letters, digits, - _ and dots.");
+        parameters.Randomize(row);
+        row.Expression("choice_filter");
+    }
+
+    // The reference converter knows a document by its name without the ending, and refuses two of one name.
+    private void ClaimDocument(Row row, string name, string source)
+    {
+        if (!_documents.TryAdd(name, source) && _documents[name] != source)
+            row.Error("document-clash", "type", $"{source} and {_documents[name]} would both be known as {name}. Give one of them another name.");
     }
 
     private static string[] Favourable(Row row, ResponseOption[] options)
@@ -128,16 +135,18 @@ internal sealed class ItemReader(ChoicesSheet choices)
 
     private static void RefuseWithoutText(Row row, Item item)
     {
-        if (item.Type is ItemType.Calculate && row["calculation"].Length == 0)
+        if (item.Type is ItemType.Calculate && row["calculation"].Length == 0 && !IsDynamic(row["default"]))
             row.Error("missing-calculation", "calculation", $"The row {item.Name} computes nothing. Write an expression into its calculation column.");
-        if ((item.IsAsked && item.Calculation is null || item.Type is ItemType.Note) && item.Label.IsEmpty && item.Hint.IsEmpty)
+        if ((item.IsAsked || item.Type is ItemType.Note) && row["calculation"].Length == 0 && row["trigger"].Length == 0 && HasNothingToShow(row))
             row.Error("missing-label", "label", $"{item.Name} has neither a label nor a hint: nothing could be shown.");
     }
 
-    private static void RefuseWhatIsNotBuilt(Row row)
-    {
-        foreach (var column in UnsupportedColumns)
-            if (row[column] is { Length: > 0 } cell && !(column == "read_only" && cell.ToLowerInvariant() is "no" or "false" or "false()"))
-                row.Unsupported("unsupported-column", column, $"The column {column} is not supported. Empty the cell.");
-    }
+    internal static bool HasNothingToShow(Row row) =>
+        Array.TrueForAll(Shown, c => row.Texts(c).IsEmpty);
+
+    [GeneratedRegex(@"[A-Za-z_][\w:-]*\(")]
+    private static partial Regex CallsFunction();
+
+    [GeneratedRegex(@"\.(csv|xml|geojson)$")]
+    private static partial Regex FileEnding();
 }

@@ -1,28 +1,57 @@
+using System.Globalization;
+
 namespace C2G.Survey.Instruments.XlsForms;
 
-/// <summary>The parameters column: <c>key=value</c>, separated by spaces, commas or semicolons.</summary>
-internal static class Parameters
+/// <summary>The parameters column: <c>key=value</c>, separated by semicolons, else by commas, else by spaces.</summary>
+internal sealed class Parameters
 {
-    /// <summary>Whether the options are to be shuffled; anything that is not understood is said.</summary>
-    public static bool ReadRandomize(Row row, ItemType type)
+    /// <summary>Known to the reference converter for something that is asked here.</summary>
+    private static readonly string[] Known = ["randomize", "seed", "value", "label", "rows", "start", "end", "step", "tick_interval", "tick_labelset", "placeholder", "max-pixels"];
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    private Parameters() { }
+
+    /// <summary>The value; empty when the parameter is not given.</summary>
+    public string this[string key] => _values.GetValueOrDefault(key, "");
+
+    /// <summary>Reads the column; what is not a pair or not known is said.</summary>
+    public static Parameters Read(Row row)
     {
-        var isRandom = false;
-        foreach (var pair in row["parameters"].Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries))
+        var parameters = new Parameters();
+        var cell = row["parameters"];
+        char[] separators = cell.Contains(';', StringComparison.Ordinal) ? [';'] : cell.Contains(',', StringComparison.Ordinal) ? [','] : [' '];
+        foreach (var pair in cell.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var (key, value) = pair.ToLowerInvariant().Split('=', 2) is [var k, var v] ? (k, v) : (pair, "");
-            switch (key)
+            if (pair.Split('=', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } key, { Length: > 0 } value])
             {
-                case "randomize" when type is ItemType.SelectOne or ItemType.SelectMultiple && value is "true" or "false":
-                    isRandom = value == "true";
-                    break;
-                case "seed" when type is ItemType.SelectOne or ItemType.SelectMultiple && value.Length > 0:
-                case "rows" when type is ItemType.Text && int.TryParse(value, out _):
-                    break;
-                default:
-                    row.Error("bad-parameter", "parameters", $"The parameter {pair} is not understood here. Selections take randomize=true or randomize=false.");
-                    break;
+                row.Error("bad-parameter", "parameters", $"{pair} is no parameter. Write them as key=value, such as randomize=true.");
+                continue;
             }
+            key = key.ToLowerInvariant();
+            parameters._values[key] = key is "value" or "label" || value.StartsWith("${", StringComparison.Ordinal) ? value : value.ToLowerInvariant();
+            if (!Known.Contains(key))
+                row.Unsupported("unsupported-parameter", "parameters", $"The parameter {pair} is not supported. Selections take randomize=true; delete it.");
         }
-        return isRandom;
+        return parameters;
+    }
+
+    /// <summary>Whether the options of a selection are to be shuffled.</summary>
+    public bool Randomize(Row row)
+    {
+        if (this["randomize"] is not ("" or "true" or "false"))
+            row.Error("bad-parameter", "parameters", $"randomize is true or false, not {this["randomize"]}.");
+        if (this["seed"].Length > 0 && this["randomize"].Length == 0)
+            row.Error("bad-parameter", "parameters", "A seed needs randomize=true beside it.");
+        else if (this["seed"].Length > 0 && !this["seed"].StartsWith("${", StringComparison.Ordinal)
+            && !double.TryParse(this["seed"], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            row.Error("bad-parameter", "parameters", $"The seed {this["seed"]} is neither a number nor an item such as ${{a}}.");
+        return this["randomize"] == "true";
+    }
+
+    public void CheckRows(Row row)
+    {
+        if (this["rows"].Length > 0 && !int.TryParse(this["rows"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            row.Error("bad-parameter", "parameters", $"rows is a whole number, not {this["rows"]}.");
     }
 }

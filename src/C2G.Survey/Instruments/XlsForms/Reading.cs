@@ -9,6 +9,9 @@ public abstract record Reading(IReadOnlyList<Finding> Findings)
 
     public IReadOnlyList<Problem> Warnings => [.. Findings.Where(f => f.Severity is Severity.Warning).Select(f => f.AsProblem())];
 
+    /// <summary>What is right in an accepted workbook and cannot be put into the field; empty when a wave can be made of it.</summary>
+    public IReadOnlyList<Problem> NotFielded => [.. Findings.Where(f => f.IsUnsupported).Select(f => f.AsProblem())];
+
     /// <summary>The workbook is an instrument. <see cref="Instruments.Instrument.Languages"/> holds those that are complete.</summary>
     public sealed record Accepted(Instrument Instrument, IReadOnlyList<Finding> Findings) : Reading(Findings);
 

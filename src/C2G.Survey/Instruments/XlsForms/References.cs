@@ -1,39 +1,89 @@
+using System.Text.RegularExpressions;
+
 namespace C2G.Survey.Instruments.XlsForms;
 
-/// <summary>Checks what expressions refer to.</summary>
-internal static class References
+/// <summary>Checks what <c>${name}</c> refers to, in expressions and in texts.</summary>
+internal static partial class References
 {
-    private static readonly string[] Columns = ["relevant", "constraint", "calculation", "required"];
+    private static readonly string[] Expressions = ["relevant", "constraint", "calculation", "required", "choice_filter", "repeat_count", "default", "trigger", "parameters"];
 
-    private static readonly string[] TextColumns = ["label", "hint", "constraint_message", "required_message"];
+    private static readonly string[] TextColumns = ["label", "hint", "guidance_hint", "constraint_message", "required_message", "image", "audio", "video", "big-image"];
 
-    /// <summary>Says every <c>${name}</c> that no row bears.</summary>
-    public static void Check(Table survey, IReadOnlyDictionary<string, Row> names)
+    private static readonly string[] Nothing = ["type", "name", "list_name"];
+
+    /// <summary>Names that every response has.</summary>
+    private static readonly string[] OfResponse = ["instanceID", "instanceName"];
+
+    /// <summary>Says every <c>${</c> that is no reference, in whatever column, and every reference to no row or to several.</summary>
+    public static void Check(Table table, Names names)
     {
-        foreach (var row in survey.Rows)
+        foreach (var row in table.Rows)
+            for (var i = 0; i < Math.Min(row.Cells.Count, table.Columns.Count); i++)
+                if (table.Columns[i] is { } column && !Nothing.Contains(column.Name) && row.Cells[i].Contains("${", StringComparison.Ordinal))
+                    Check(row, column, Cell.Code(row.Cells[i]), names);
+    }
+
+    /// <summary>A trigger is a list of items that respondents see.</summary>
+    public static void CheckTriggers(Table survey, Names names)
+    {
+        foreach (var row in survey.Rows.Where(r => r["trigger"].Length > 0))
         {
-            foreach (var column in Columns)
-                if (Expression.Parse(row[column]) is Parsing.Success success)
-                    foreach (var name in success.Expression.References.Where(r => !names.ContainsKey(r)))
-                        row.Error("unknown-reference", column, $"${{{name}}} in the {column} column: no row has that name.");
-            foreach (var column in TextColumns)
-                if (row.Texts(column) is { IsEmpty: false } texts && texts.Languages.Any(l => texts[l].Contains("${", StringComparison.Ordinal)))
-                    row.Unsupported("unsupported-piping", column, $"The {column} refers to an answer with ${{…}}, which is not supported. Word it without.");
+            if (!Reference().IsMatch(row["trigger"]))
+                row.Error("bad-reference", "trigger", $"The trigger {row["trigger"]} is no reference. Write it as ${{name}}.");
+            foreach (Match match in Reference().Matches(row["trigger"]))
+                if (names.RowsOf(match.Groups[2].Value) is [var target, ..] && ItemReader.HasNothingToShow(target))
+                    row.Error("bad-trigger", "trigger", $"{match.Groups[2].Value} is never shown, so that it cannot trigger anything. Name a question.");
         }
     }
 
+    private static void Check(Row row, Column column, string cell, Names names)
+    {
+        var isKnown = Expressions.Contains(column.Name) || TextColumns.Contains(column.Name) || column.Name == "instance_name";
+        for (var at = cell.IndexOf("${", StringComparison.Ordinal); at >= 0; at = cell.IndexOf("${", at + 2, StringComparison.Ordinal))
+        {
+            if (Reference().Match(cell, at) is not { Success: true } match || match.Index != at)
+            {
+                row.Say("bad-reference", column, $"In the {column.Name} column a ${{ does not go on with a name and a }}. Write ${{name}}, without spaces.");
+                return;
+            }
+            if (isKnown)
+                CheckName(row, column, match, names);
+        }
+    }
+
+    private static void CheckName(Row row, Column column, Match match, Names names)
+    {
+        var name = match.Groups[2].Value;
+        if (match.Groups[1].Success)
+            row.Unsupported("unsupported-reference", column.Name, $"{match.Value} asks for an answer that was sent earlier (last-saved), which is not kept on anybody's device. Ask again.");
+        var rows = names.RowsOf(name);
+        if (rows.Count == 0 && !OfResponse.Contains(name))
+            row.Say("unknown-reference", column, $"${{{name}}} in the {column.Name} column: no row of the survey sheet has that name.{Meant(name, names)}");
+        else if (rows.Count > 1)
+            row.Say("ambiguous-reference", column, $"${{{name}}} in the {column.Name} column: rows {string.Join(" and ", rows.Select(r => r.Number))} both have that name. Rename one of them.");
+        else if (TextColumns.Contains(column.Name))
+            row.NotFielded(column.Name, $"The {column.Name} refers to the answer {match.Value}, which is not filled in yet. Word it without.");
+        else if (OfResponse.Contains(name))
+            row.NotFielded(column.Name, $"${{{name}}} would tell responses apart; it is not kept. Leave it out.");
+    }
+
+    private static string Meant(string name, Names names) =>
+        names.All.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } meant ? $" Did you mean {meant}? Case matters." : " Mend its spelling.";
+
     /// <summary>Says every circle of items whose relevance or calculation depends on itself, with its path.</summary>
-    public static void CheckCircles(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Row> names)
+    public static void CheckCircles(IReadOnlyList<Section> sections, Names names)
     {
         var needs = sections
             .SelectMany(s => s.Items.Select(i => (i.Name, Needs: Needs(s, i))))
+            .DistinctBy(i => i.Name)
             .ToDictionary(i => i.Name, i => i.Needs, StringComparer.Ordinal);
         while (PeelOff(needs)) { }
         if (needs.Count == 0)
             return;
         var circle = Walk(needs);
-        names[circle[0]].Error("circular-reference", "relevant",
-            $"Whether or what {circle[0]} is depends on itself: {string.Join(" → ", circle)} → {circle[0]}. Break the circle.");
+        if (names.RowsOf(circle[0]) is [var row, ..])
+            row.Error("circular-reference", "relevant",
+                $"Whether or what {circle[0]} is depends on itself: {string.Join(" → ", circle)} → {circle[0]}. Break the circle.");
     }
 
     private static HashSet<string> Needs(Section section, Item item) =>
@@ -58,4 +108,7 @@ internal static class References
         }
         return path[path.IndexOf(at)..];
     }
+
+    [GeneratedRegex(@"\$\{(last-saved#)?([\p{L}_][\p{L}\p{Nd}\p{Mn}\p{Mc}_.\-·]*)\}")]
+    private static partial Regex Reference();
 }

@@ -1,9 +1,18 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace C2G.Survey.Instruments.XlsForms;
 
+/// <summary>What a begin and an end enclose.</summary>
+internal enum Enclosure
+{
+    Group,
+    Repeat,
+    Loop,
+}
+
 /// <summary>What a row of the survey sheet is, by its type column.</summary>
-internal abstract record RowType
+internal abstract partial record RowType
 {
     private static readonly FrozenDictionary<string, ItemType> Plain = new Dictionary<string, ItemType>
     {
@@ -13,6 +22,13 @@ internal abstract record RowType
         ["int"] = ItemType.Integer,
         ["decimal"] = ItemType.Decimal,
         ["date"] = ItemType.Date,
+        ["time"] = ItemType.Time,
+        ["dateTime"] = ItemType.DateTime,
+        ["datetime"] = ItemType.DateTime,
+        ["range"] = ItemType.Range,
+        ["acknowledge"] = ItemType.Acknowledge,
+        ["acknowledgement"] = ItemType.Acknowledge,
+        ["trigger"] = ItemType.Acknowledge,
         ["note"] = ItemType.Note,
         ["calculate"] = ItemType.Calculate,
         ["hidden"] = ItemType.Hidden,
@@ -27,37 +43,50 @@ internal abstract record RowType
         ("select one from", ItemType.SelectOne),
         ("select one", ItemType.SelectOne),
         ("select1", ItemType.SelectOne),
+        ("add select one prompt using", ItemType.SelectOne),
         ("select_multiple", ItemType.SelectMultiple),
         ("select all that apply from", ItemType.SelectMultiple),
         ("select all that apply", ItemType.SelectMultiple),
         ("select multiple", ItemType.SelectMultiple),
+        ("add select multiple prompt using", ItemType.SelectMultiple),
+        ("rank", ItemType.Rank),
     ];
 
     /// <summary>They tell who answered, which the notices promise not to store.</summary>
     private static readonly FrozenSet<string> Intrusive = new[]
     {
-        "deviceid", "device_id", "imei", "phonenumber", "phone_number", "simserial", "sim_serial", "subscriberid", "subscriber_id",
-        "username", "email", "audit", "start-geopoint", "background-geopoint", "background-audio",
+        "deviceid", "device_id", "uri:deviceid", "imei", "phonenumber", "phone_number", "uri:phonenumber", "simserial", "sim_serial", "uri:simserial", "subscriberid",
+        "subscriber_id", "uri:subscriberid", "username", "uri:username", "email", "uri:email", "audit", "start-geopoint", "background-geopoint", "background-audio",
     }.ToFrozenSet();
 
+    /// <summary>Legal, and asked nowhere here.</summary>
     private static readonly FrozenSet<string> Unbuilt = new[]
     {
-        "acknowledge", "acknowledgement", "trigger", "range", "rank", "time", "datetime", "dateTime", "image", "photo", "audio", "video", "file",
-        "barcode", "geopoint", "location", "gps", "geotrace", "geoshape", "osm", "csv-external", "xml-external",
-        "select_one_from_file", "select_multiple_from_file", "select_one_external", "begin_repeat", "end_repeat", "begin_loop", "end_loop", "include",
+        "audio", "video", "file", "barcode", "geopoint", "location", "gps", "geotrace", "geoshape", "osm", "xml-external", "select_one_external", "include",
     }.ToFrozenSet();
+
+    /// <summary>Read like the reference converter reads them, but no respondent can be shown them.</summary>
+    private static readonly FrozenSet<string> Unfielded = new[] { "image", "photo", "csv-external" }.ToFrozenSet();
 
     private RowType() { }
 
     /// <param name="List">The list of options; empty for anything but a selection.</param>
-    public sealed record Question(ItemType Type, string List) : RowType;
+    public sealed record Question(ItemType Type, string List, bool HasOther = false) : RowType;
 
-    public sealed record BeginGroup : RowType;
+    /// <summary>A selection whose options stand in a file beside the workbook.</summary>
+    public sealed record FromFile(string Word, string File) : RowType;
 
-    public sealed record EndGroup : RowType;
+    /// <summary>A question that is checked and never shown.</summary>
+    public sealed record NotFielded(string Name) : RowType;
 
-    /// <param name="Opens">+1 where a repeat or loop begins, -1 where it ends, so that one thing is said and not ten.</param>
-    public sealed record Unsupported(string Name, int Opens = 0) : RowType;
+    public sealed record Begin(Enclosure Encloses) : RowType;
+
+    public sealed record End(Enclosure Encloses) : RowType;
+
+    /// <summary>A selection that names no list, or several.</summary>
+    public sealed record WithoutList : RowType;
+
+    public sealed record Unsupported(string Name) : RowType;
 
     public sealed record Refused(string Name) : RowType;
 
@@ -71,19 +100,25 @@ internal abstract record RowType
             return new Missing();
         if (Plain.TryGetValue(type, out var plain))
             return new Question(plain, "");
-        switch (type)
+        if (BeginOrEnd().Match(type) is { Success: true } bound)
         {
-            case "begin_group" or "begin group": return new BeginGroup();
-            case "end_group" or "end group": return new EndGroup();
+            var encloses = bound.Groups[2].Value switch { "group" => Enclosure.Group, "loop" => Enclosure.Loop, _ => Enclosure.Repeat };
+            return bound.Groups[1].Value == "begin" ? new Begin(encloses) : new End(encloses);
         }
         var word = type.Split(' ')[0];
-        if (Intrusive.Contains(word))
-            return new Refused(word);
         var joined = type.Replace(' ', '_');
-        if (Unbuilt.FirstOrDefault(u => joined == u || word == u) is { } unbuilt)
-            return new Unsupported(unbuilt, unbuilt is "begin_repeat" or "begin_loop" ? 1 : unbuilt is "end_repeat" or "end_loop" ? -1 : 0);
-        return Selection(type) ?? new Unknown(type, Suggest(type));
+        if (Intrusive.Contains(word) || Intrusive.Contains(joined))
+            return new Refused(type);
+        if (Unbuilt.Contains(word) || Unbuilt.Contains(joined))
+            return new Unsupported(type);
+        if (Unfielded.Contains(type))
+            return new NotFielded(type);
+        return OutOfFile(type) ?? Selection(type) ?? new Unknown(type, Suggest(type));
     }
+
+    private static FromFile? OutOfFile(string type) => FileSelection().Match(type) is { Success: true } match
+        ? new(match.Groups[1].Value, match.Groups[2].Value)
+        : null;
 
     private static RowType? Selection(string type)
     {
@@ -92,16 +127,28 @@ internal abstract record RowType
             if (!type.StartsWith(word, StringComparison.Ordinal) || (type.Length > word.Length && type[word.Length] != ' '))
                 continue;
             var rest = type[word.Length..].Trim();
-            return rest.EndsWith(" or_other", StringComparison.Ordinal) || rest.EndsWith(" or specify other", StringComparison.Ordinal)
-                ? new Unsupported("or_other")
-                : new Question(kind, rest);
+            var other = Others.FirstOrDefault(o => rest.EndsWith(o, StringComparison.Ordinal));
+            var list = other is null ? rest : rest[..^other.Length];
+            if (list.Length > 0 && !list.Contains(' ', StringComparison.Ordinal))
+                return new Question(kind, list, other is not null);
+            if (word == "rank" || Selections.Any(s => s.Word.Length > word.Length && type.StartsWith(s.Word + ' ', StringComparison.Ordinal)))
+                continue;
+            return new WithoutList();
         }
         return null;
     }
+
+    private static readonly string[] Others = [" or_other", " or specify other", " or other"];
 
     private static string? Suggest(string type)
     {
         var lower = type.ToLowerInvariant().Replace('-', '_');
         return lower != type && Of(lower) is not Unknown ? lower : null;
     }
+
+    [GeneratedRegex("^(begin|end)[ _](group|repeat|lgroup|looped group|loop)( (over )?[^ ]+)?$")]
+    private static partial Regex BeginOrEnd();
+
+    [GeneratedRegex("^(select_one_from_file|select_multiple_from_file|select one from file|select multiple from file) ([^ ]+)$")]
+    private static partial Regex FileSelection();
 }

@@ -1,20 +1,27 @@
+using C2G.Survey.Instruments.Expressions;
+
 namespace C2G.Survey.Instruments.XlsForms;
 
 /// <summary>The one row of the settings sheet.</summary>
 internal sealed class SettingsSheet
 {
-    private static readonly string[] Dangerous = ["public_key", "submission_url", "auto_send", "auto_delete", "sms_keyword", "sms_separator"];
+    private const string CommonRoot = "data";
 
     private readonly Row? _row;
 
-    private SettingsSheet(Row? row, string fallbackId, string? languageName)
+    private SettingsSheet(Table table, Row? row, string fallbackId, string? languageName)
     {
-        _row = row;
+        (Table, _row) = (table, row);
         LanguageName = languageName;
         Language = languageName is null ? "en" : LanguageTag.Of(languageName).Tag;
         FormId = row?["form_id"] is { Length: > 0 } id ? id : fallbackId;
         Version = row?["version"] ?? "";
     }
+
+    public Table Table { get; }
+
+    /// <summary>The name of the form as a whole.</summary>
+    public string Root => _row?["name"] is { Length: > 0 } name ? name : CommonRoot;
 
     public string FormId { get; }
 
@@ -30,12 +37,13 @@ internal sealed class SettingsSheet
 
     public static SettingsSheet Of(Sheet? sheet, string fallbackId, Findings findings)
     {
-        var row = Table.Of(XlsForm.Settings, sheet, "", findings).Rows is [var first, ..] ? first : null;
-        foreach (var setting in Dangerous)
-            if (row?[setting] is { Length: > 0 })
-                findings.Add(new(Severity.Error, "unsupported-setting", XlsForm.Settings, row.Number, setting,
-                    $"The setting {setting} is not followed: answers are kept where the survey is run. Delete it.") { IsUnsupported = true });
-        return new(row, fallbackId, row?["default_language"] is { Length: > 0 } language ? language : null);
+        var table = Table.Of(XlsForm.Settings, sheet, "", findings);
+        table.KeepFirstRow();
+        var row = table.Rows is [var first, ..] ? first : null;
+        OutOfReach.SayOfSettings(table);
+        if (row?["name"] is { Length: > 0 } name && !Lexer.IsName(name))
+            findings.Error("bad-name", XlsForm.Settings, 1, "name", $"{name} cannot be the name of the form: it begins with a letter or _, and goes on with letters, digits, - _ and dots, without spaces.");
+        return new(table, row, fallbackId, row?["default_language"] is { Length: > 0 } language ? language : null);
     }
 
     /// <summary>The title in every one of <paramref name="languages"/>; a title without a language serves for all.</summary>

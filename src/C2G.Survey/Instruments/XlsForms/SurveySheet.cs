@@ -5,84 +5,135 @@ namespace C2G.Survey.Instruments.XlsForms;
 internal sealed class SurveySheet
 {
     private readonly ItemReader _reader;
-    private readonly Table _table;
-    private readonly List<(Row Row, Expression? Relevant)> _open = [];
+    private readonly Names _names;
+    private readonly List<Open> _open = [];
     private readonly List<Section> _sections = [];
     private readonly List<Item> _items = [];
-    private int _openRepeats;
 
-    private SurveySheet(Table table, ItemReader reader) => (_table, _reader) = (table, reader);
+    private SurveySheet(ItemReader reader, Names names) => (_reader, _names) = (reader, names);
 
-    public static IReadOnlyList<Section> Read(Table table, ItemReader reader)
+    public static IReadOnlyList<Section> Read(Table table, ItemReader reader, Names names)
     {
-        var sheet = new SurveySheet(table, reader);
+        var sheet = new SurveySheet(reader, names);
         foreach (var row in table.Rows)
-            sheet.Add(row);
-        foreach (var (row, _) in sheet._open)
-            row.Error("unbalanced-group", "type", $"The group {row["name"]} is never closed. Add a row end_group.");
+            if (!IsDisabled(row))
+                sheet.Add(row);
+        foreach (var open in sheet._open)
+            open.Row.Error("unbalanced-group", "type", $"The {Word(open.Encloses)} {open.Row["name"]} is never closed. Add a row end_{Word(open.Encloses)}.");
         sheet.Close();
         return sheet._sections;
     }
+
+    private static bool IsDisabled(Row row) => row["disabled"].ToLowerInvariant() is "yes" or "true" or "true()";
 
     private void Add(Row row)
     {
         switch (RowType.Of(row["type"]))
         {
-            case RowType.BeginGroup: Begin(row); break;
-            case RowType.EndGroup: End(row); break;
-            case RowType.Question question: AddItem(_reader.Read(row, question, Inherited())); break;
+            case RowType.Begin begin: Begin(row, begin.Encloses); break;
+            case RowType.End end: End(row, end.Encloses); break;
+            case RowType.Question question: AddQuestion(row, question); break;
+            case RowType.FromFile selection: _reader.ReadUnasked(row, selection.Word, selection.File); break;
+            case RowType.NotFielded unasked: _reader.ReadUnasked(row, unasked.Name, null); break;
             case RowType.Missing: Missing(row); break;
+            case RowType.WithoutList:
+                row.Error("missing-list", "type", $"The type {row["type"]} names no list of options. Write the name of one list behind the type, such as select_one yes_no.");
+                break;
             case RowType.Refused refused:
+                ClaimQuietly(row);
                 row.Unsupported("intrusive-type", "type", $"The type {refused.Name} tells who answered or on which device, which respondents are promised is not kept. Delete the row.");
                 break;
             case RowType.Unsupported unsupported:
-                _openRepeats += unsupported.Opens;
+                ClaimQuietly(row);
                 row.Unsupported("unsupported-type", "type", $"The type {unsupported.Name} is not supported. Ask with another type, or delete the row.");
                 break;
             case RowType.Unknown unknown:
-                row.Error("unknown-type", "type", unknown.Suggestion is null
-                    ? $"There is no type {unknown.Name}."
+                ClaimQuietly(row);
+                row.Unsupported("unknown-type", "type", unknown.Suggestion is null
+                    ? $"There is no type {unknown.Name}. Write one of those that are documented."
                     : $"There is no type {unknown.Name}. Write {unknown.Suggestion}; types are in lower case.");
                 break;
         }
     }
 
-    private void Begin(Row row)
+    // What refers to a row that is refused anyway is not another mistake.
+    private void ClaimQuietly(Row row)
+    {
+        if (row["name"].Length > 0)
+            _names.Claim(row, row["name"]);
+    }
+
+    private void AddQuestion(Row row, RowType.Question question)
+    {
+        CheckTableList(row, question);
+        var items = _reader.Read(row, question, Inherited());
+        if (!IsInRepeat)
+            _items.AddRange(items);
+    }
+
+    private bool IsInRepeat => _open.Exists(o => o.Encloses is not Enclosure.Group);
+
+    // All the selections of a table share their columns.
+    private void CheckTableList(Row row, RowType.Question question)
+    {
+        if (_open.Count == 0 || _open[^1] is not { IsTable: true } table || question.List.Length == 0)
+            return;
+        if (table.List is null)
+        {
+            _open[^1] = table with { List = question.List };
+            if (row["choice_filter"].Length > 0)
+                row.Error("bad-filter", "choice_filter", "The first selection of a table cannot be filtered, because it gives the table its columns. Empty the cell.");
+        }
+        else if (table.List != question.List)
+            row.Error("bad-table", "type", $"The selections of a table share one list; this one has {question.List}, the first {table.List}. Use one list, or take table-list away.");
+    }
+
+    private void Begin(Row row, Enclosure encloses)
     {
         if (_open.Count == 0)
             Close();
-        var isNamed = _reader.ReadGroupName(row);
+        var isNamed = _names.Claim(row, row["name"]);
+        if (encloses is Enclosure.Loop)
+            row.Unsupported("unsupported-type", "type", "The type begin_loop is not supported. Write the rows out.");
+        else if (encloses is Enclosure.Repeat)
+        {
+            _names.ClaimRepeat(row);
+            row.NotFielded("type", "A repeat is read, but cannot be asked. Ask for a fixed number of answers in rows of their own.");
+            row.Expression("repeat_count");
+        }
+        var appearances = row["appearance"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        OutOfReach.SayOfAppearance(row);
         var relevant = row.Expression("relevant");
-        if (_open.Count > 0 && isNamed && !row.Texts("label").IsEmpty)
-            AddItem(new Item(row["name"], ItemType.Note, row.Texts("label")) { Relevant = Both(row, Inherited(), relevant) });
-        _open.Add((row, relevant));
+        if (_open.Count > 0 && isNamed && !row.Texts("label").IsEmpty && !IsInRepeat)
+            _items.Add(new Item(row["name"], ItemType.Note, row.Texts("label")) { Relevant = Both(row, Inherited(), relevant) });
+        _open.Add(new(row, encloses, relevant, appearances.Contains("table-list"), null));
+        _names.Enter();
     }
 
-    private void End(Row row)
+    private void End(Row row, Enclosure encloses)
     {
-        if (_open.Count == 0)
+        if (_open.Count == 0 || _open[^1].Encloses != encloses)
         {
-            row.Error("unbalanced-group", "type", "No group is open that this row could close. Delete it, or add a row begin_group above.");
-            return;
+            row.Error("unbalanced-group", "type", _open.Count == 0
+                ? $"No {Word(encloses)} is open that this row could close. Delete it, or add a row begin_{Word(encloses)} above."
+                : $"The row closes a {Word(encloses)}, but the {Word(_open[^1].Encloses)} of row {_open[^1].Row.Number} is open. Write end_{Word(_open[^1].Encloses)}.");
+            if (_open.Count == 0)
+                return;
         }
         if (_open.Count == 1)
             Close();
-        if (_open.Count > 0)
-            _open.RemoveAt(_open.Count - 1);
+        _open.RemoveAt(_open.Count - 1);
+        _names.Leave();
     }
+
+    private static string Word(Enclosure encloses) => encloses switch { Enclosure.Group => "group", Enclosure.Repeat => "repeat", _ => "loop" };
 
     private static void Missing(Row row)
     {
-        if (row["name"].Length > 0)
-            row.Error("missing-type", "type", $"The row {row["name"]} has no type.");
+        if (row["name"].Length > 0 || !row.Texts("label").IsEmpty)
+            row.Error("missing-type", "type", row["name"].Length > 0 ? $"The row {row["name"]} has no type." : "The row has a label and no type.");
         else
             row.Warn("skipped-row", "type", "The row has neither a type nor a name and is left out.");
-    }
-
-    private void AddItem(Item? item)
-    {
-        if (item is not null && _openRepeats == 0)
-            _items.Add(item);
     }
 
     /// <summary>Ends the section that is being filled.</summary>
@@ -115,4 +166,8 @@ internal sealed class SurveySheet
         row.Error("bad-expression", "relevant", "Together with the groups around it, this relevance is too long. Split it over calculate rows.");
         return inner;
     }
+
+    /// <summary>A group or repeat that is not closed yet.</summary>
+    /// <param name="List">The list that the selections of a table share, once there is one.</param>
+    private sealed record Open(Row Row, Enclosure Encloses, Expression? Relevant, bool IsTable, string? List);
 }

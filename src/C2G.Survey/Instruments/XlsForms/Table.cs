@@ -38,6 +38,9 @@ internal sealed class Table
         return table;
     }
 
+    /// <summary>Leaves out every row but the first: the settings are one row.</summary>
+    public void KeepFirstRow() => Rows = [.. Rows.Take(1)];
+
     public bool Has(string column) => _byName.Contains(column);
 
     /// <summary>Where a column stands, once for each of its languages.</summary>
@@ -94,8 +97,24 @@ internal sealed record Row(Table Table, int Number, IReadOnlyList<string> Cells)
 
     public void Warn(string code, string column, string message) => Table.Findings.Warn(code, Table.Sheet, Number, Written(column), message);
 
+    /// <summary>An error in a column of one language.</summary>
+    public void Say(string code, Column column, string message) => Table.Findings.Error(code, Table.Sheet, Number, column.Written, message);
+
     public void Unsupported(string code, string column, string message) =>
         Table.Findings.Add(new(Severity.Error, code, Table.Sheet, Number, Written(column), message) { IsUnsupported = true });
+
+    /// <summary>Whether the row says anything in that column.</summary>
+    public bool Holds(Column column)
+    {
+        for (var i = 0; i < Table.Columns.Count && i < Cells.Count; i++)
+            if (ReferenceEquals(Table.Columns[i], column))
+                return !string.IsNullOrWhiteSpace(Cells[i]);
+        return false;
+    }
+
+    /// <summary>Right, and yet nothing that could be put into the field here; an instrument with any such thing is refused when a wave is created.</summary>
+    public void NotFielded(string column, string message) =>
+        Table.Findings.Add(new(Severity.Warning, "not-fielded", Table.Sheet, Number, Written(column), message) { IsUnsupported = true });
 
     /// <summary>An expression column, or <c>null</c> when it is blank or wrong; a wrong one is said.</summary>
     public Expression? Expression(string column)
@@ -104,7 +123,12 @@ internal sealed record Row(Table Table, int Number, IReadOnlyList<string> Cells)
         if (source.Length == 0)
             return null;
         if (Instruments.Expression.Parse(source) is not Parsing.Failure failure)
-            return Instruments.Expression.Of(source);
+        {
+            var expression = Instruments.Expression.Of(source);
+            foreach (var what in expression.Unevaluated)
+                NotFielded(column, $"The {column} column: {what} is not evaluated here. Write it with ${{…}} and the functions that are documented.");
+            return expression;
+        }
         Error(failure.Problem.Code, column, $"The {column} column: {failure.Problem.Message}");
         return null;
     }

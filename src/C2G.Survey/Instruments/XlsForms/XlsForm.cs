@@ -15,11 +15,13 @@ public static class XlsForm
     public static Reading Read(IReadOnlyList<Sheet> sheets, string fallbackId = "instrument")
     {
         var findings = new Findings();
-        if (Find(sheets, Survey) is not { Rows.Count: > 0 } survey)
+        var survey = Find(sheets, Survey) ?? (sheets is [var only] && !IsKnown(only.Name) ? only : null);
+        if (survey is not { Rows.Count: > 0 })
         {
-            findings.Error("no-survey-sheet", Survey, 0, "", "The workbook has no sheet named survey with the questions.");
+            findings.Error("no-survey-sheet", Survey, 0, "", $"The workbook has no sheet named survey with the questions; it has {string.Join(", ", sheets.Select(s => s.Name).DefaultIfEmpty("none"))}. Rename the sheet.");
             return new Reading.Refused(findings.InOrder());
         }
+        OutOfReach.SayOfSheets(sheets, findings);
         var settings = SettingsSheet.Of(Find(sheets, Settings), fallbackId, findings);
         var choices = ChoicesSheet.Of(Find(sheets, Choices), settings, findings);
         return Read(Table.Of(Survey, survey, settings.Language, findings), choices, settings, findings);
@@ -30,20 +32,28 @@ public static class XlsForm
         if (!survey.Has("type"))
             findings.Error("missing-column", Survey, 1, "type", "The survey sheet needs a column type.");
         ItemReader.CheckColumns(survey);
-        var reader = new ItemReader(choices);
-        var sections = SurveySheet.Read(survey, reader);
-        if (sections.Count == 0 && !findings.HasErrors)
-            findings.Error("no-items", Survey, 0, "", "The survey sheet has no questions.");
-        References.Check(survey, reader.Names);
-        References.CheckCircles(sections, reader.Names);
+        OutOfReach.SayOfColumns(survey);
         var translations = new Translations(survey, choices, settings, findings);
-        var languages = translations.Complete(reader.UsedLists);
+        var names = new Names(settings.Root);
+        var options = new Options(choices, translations.Declared);
+        var sections = SurveySheet.Read(survey, new ItemReader(choices, names, options), names);
+        if (sections.Count == 0 && survey.Rows.Count == 0 && !findings.HasErrors)
+            findings.Error("no-items", Survey, 0, "", "The survey sheet has no questions.");
+        References.Check(survey, names);
+        References.Check(choices.Table, names);
+        References.Check(settings.Table, names);
+        References.CheckTriggers(survey, names);
+        References.CheckCircles(sections, names);
+        choices.SayMedia(options.UsedLists);
+        var languages = translations.Complete(options.UsedLists);
         if (findings.HasErrors)
             return new Reading.Refused(findings.InOrder());
         var instrument = new Instrument(settings.FormId, settings.Version, settings.Title(translations.Declared),
             translations.DefaultLanguage, languages, sections);
         return new Reading.Accepted(instrument, findings.InOrder());
     }
+
+    private static bool IsKnown(string sheet) => sheet.Trim().ToLowerInvariant() is Choices or Settings or "external_choices" or "entities" or "osm";
 
     private static Sheet? Find(IReadOnlyList<Sheet> sheets, string name) =>
         sheets.FirstOrDefault(s => s.Name.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -19,14 +19,15 @@ public class RefusalTests
     [InlineData("text          | b |   |", "missing-label", "survey:3", "neither a label nor a hint")]
     [InlineData("calculate     | b |   |", "missing-calculation", "survey:3", "computes nothing")]
     [InlineData("text          | b | B | ${a} = = 1", "bad-expression", "survey:3", "The relevant column: At character 8")]
+    [InlineData("text          | b | B | ${a} OR ${a}", "bad-expression", "survey:3", "OR was not expected here")]
+    [InlineData("select_one_from_file a.exe | b | B |", "bad-file", "survey:3", "none of .csv")]
+    [InlineData("select_one yes_no more | b | B |", "missing-list", "survey:3", "one list")]
+    [InlineData("end_repeat    |   |   |", "unbalanced-group", "survey:3", "No repeat is open")]
+    [InlineData("geotrace      | b | B |", "unsupported-type", "survey:3", "geotrace")]
     [InlineData("text          | b | B | ${c} = 1", "unknown-reference", "survey:3", "${c} in the relevant column")]
     [InlineData("end_group     |   |   |", "unbalanced-group", "survey:3", "No group is open")]
     [InlineData("begin_group   | b | B |", "unbalanced-group", "survey:3", "never closed")]
-    [InlineData("text          | b | B ${a} |", "unsupported-piping", "survey:3", "not supported")]
-    [InlineData("begin_repeat  | b | B |", "unsupported-type", "survey:3", "begin_repeat is not supported")]
     [InlineData("geopoint      | b | B |", "unsupported-type", "survey:3", "geopoint")]
-    [InlineData("range         | b | B |", "unsupported-type", "survey:3", "range")]
-    [InlineData("select_one yes_no or_other | b | B |", "unsupported-type", "survey:3", "or_other")]
     [InlineData("deviceid      | b |   |", "intrusive-type", "survey:3", "deviceid")]
     [InlineData("phonenumber   | b |   |", "intrusive-type", "survey:3", "phonenumber")]
     [InlineData("username      | b |   |", "intrusive-type", "survey:3", "username")]
@@ -42,11 +43,18 @@ public class RefusalTests
     [Theory]
     [InlineData("constraint", "regex(., '(')", "bad-expression")]
     [InlineData("calculation", "1 +", "bad-expression")]
-    [InlineData("required", "maybe", "bad-expression")]
-    [InlineData("parameters", "randomise=true", "bad-parameter")]
+    [InlineData("required", "maybe so", "bad-expression")]
+    [InlineData("parameters", "randomise=true", "unsupported-parameter")]
+    [InlineData("parameters", "randomize", "bad-parameter")]
+    [InlineData("parameters", "seed=4", "bad-parameter")]
+    [InlineData("parameters", "randomize=true seed=four", "bad-parameter")]
+    [InlineData("appearance", "fancy", "unsupported-appearance")]
+    [InlineData("hint", "Beside ${a", "bad-reference")]
+    [InlineData("hint", "Beside ${z}", "unknown-reference")]
+    [InlineData("trigger", "b", "bad-reference")]
+    [InlineData("audio", "a.mp3", "unsupported-column")]
+    [InlineData("default", "${last-saved#b}", "unsupported-reference")]
     [InlineData("parameters", "randomize=yes", "bad-parameter")]
-    [InlineData("choice_filter", "region = ${b}", "unsupported-column")]
-    [InlineData("read_only", "yes", "unsupported-column")]
     [InlineData("favourable", "yes maybe", "unknown-favourable")]
     public void A_wrong_cell_is_said_with_its_column(string column, string cell, string code)
     {
@@ -129,7 +137,7 @@ public class RefusalTests
         Assert.Equal("unsupported-setting", Refuse("type | name | label\ntext | a | A", null, "submission_url\nhttps://example.org").Code);
 
     [Fact]
-    public void All_that_is_wrong_is_said_at_once_errors_first()
+    public void All_that_is_wrong_is_said_at_once_what_decides_first()
     {
         var reading = Assert.IsType<Reading.Refused>(Read("""
             type              | name | label | relevant  | relevent
@@ -137,7 +145,7 @@ public class RefusalTests
             txet              | b    | B     |           |
             select_one yes_no | a    | C     |           |
             """, YesNo));
-        Assert.Equal(["survey:2", "survey:3", "survey:4"], reading.Problems.Select(p => p.Where));
+        Assert.Equal(["survey:3", "survey:2", "survey:4"], reading.Problems.Select(p => p.Where));
         Assert.Equal("ignored-column", reading.Findings[^1].Code);
     }
 
