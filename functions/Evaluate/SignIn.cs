@@ -26,7 +26,8 @@ internal static class SignIn
         // One name and one key ring for every instance, so that each accepts the others' sessions.
         services.AddDataProtection().SetApplicationName("C2G.Survey");
         services.AddSingleton<IXmlRepository, StoredKeyRing>();
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, ring) => options.XmlRepository = ring);
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository, Settings, IServiceProvider>((options, ring, settings, services) =>
+            (options.XmlRepository, options.XmlEncryptor) = (ring, settings.KeyRingSecret is null ? null : new KeyRingSeal(services)));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "__Host-c2g";

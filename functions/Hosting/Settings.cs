@@ -33,6 +33,9 @@ public sealed record Settings
     /// <summary>SHA-256 of the owner's access key, as <c>key create --hash</c> prints it; for a host without a terminal.</summary>
     public string? OwnerKeyHash { get; init; }
 
+    /// <summary>256 bits under which the keys of evaluators' sessions are sealed in the store; <c>null</c> leaves that to the store's own protection.</summary>
+    public byte[]? KeyRingSecret { get; init; }
+
     /// <summary>Set by the Functions host: the one port to listen on, on loopback.</summary>
     public int? HandlerPort { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record Settings
             SmtpSecurity = OneOf("SmtpSecurity", "auto", "none", "starttls", "tls") ?? defaults.SmtpSecurity,
             MailFrom = Text("MailFrom") ?? defaults.MailFrom,
             OwnerKeyHash = Hash("OwnerKeyHash"),
+            KeyRingSecret = Bytes("KeyRingSecret"),
             HandlerPort = int.TryParse(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], out var port) ? port : null,
         };
         if (!MimeKit.MailboxAddress.TryParse(settings.MailFrom, out _))
@@ -84,6 +88,9 @@ public sealed record Settings
 
         string? Hash(string name) => Checked(name, "64 hexadecimal digits, as `key create --hash` prints them",
             v => v.Length == 64 && v.All(char.IsAsciiHexDigit))?.ToLowerInvariant();
+
+        byte[]? Bytes(string name) => Checked(name, "32 random bytes in base64, as `openssl rand -base64 32` prints them",
+            v => Convert.TryFromBase64String(v, new byte[v.Length], out var length) && length == 32) is { } text ? Convert.FromBase64String(text) : null;
 
         int? Port(string name) => Checked(name, "a port number from 1 to 65535",
             v => int.TryParse(v, out var p) && p is > 0 and < 65536) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;

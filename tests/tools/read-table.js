@@ -1,4 +1,5 @@
 // read-table.js CONNECTION TABLE PARTITION KEY   prints a row as the official JavaScript client reads it, each value with its type.
+globalThis.crypto ??= require('crypto').webcrypto; // Node 18, which Debian 12 has, keeps it from the client.
 const { TableClient } = require('@azure/data-tables');
 
 const [connection, table, partition, key] = process.argv.slice(2);

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace C2G.Survey.Tests.Evaluate;
 
@@ -83,6 +85,33 @@ public sealed class SignInTests : IAsyncDisposable
         var settings = new Settings { Urls = "http://127.0.0.1:0", OwnerKeyHash = AccessKeys.Hash(key) };
         Assert.Null(await new AccessKeys(_tables, settings, TimeProvider.System).MakeFirstAsync());
         Assert.Equal(HttpStatusCode.Redirect, (await EnterAsync(await StartAsync(settings), key)).StatusCode);
+    }
+
+    [Fact]
+    public async Task With_a_secret_the_stored_keys_of_sessions_are_of_use_only_to_who_has_it()
+    {
+        var (key, secret) = (await NewKeyAsync(), RandomNumberGenerator.GetBytes(32));
+        var settings = new Settings { Urls = "http://127.0.0.1:0", KeyRingSecret = secret };
+        var cookie = (await EnterAsync(await StartAsync(settings), key)).Headers.GetValues("Set-Cookie").Single();
+
+        var stored = Assert.Single((await _tables.QueryAsync("keyring", "key", KeyRange.All, 10, null)).Rows).Values.Text("xml");
+        Assert.Contains("<sealed", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", stored, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await OpenAsync(await StartAsync(settings), cookie)).StatusCode); // Another instance with the same secret.
+        foreach (var other in new[] { settings with { KeyRingSecret = RandomNumberGenerator.GetBytes(32) }, settings with { KeyRingSecret = null } })
+            Assert.Equal(HttpStatusCode.Redirect, (await OpenAsync(await StartAsync(other), cookie)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("MTIz")]
+    [InlineData("not base64 at all")]
+    public void A_secret_of_another_form_is_refused_with_the_form_that_is_wanted(string value)
+    {
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("C2G:KeyRingSecret", value)]).Build(), out var problems);
+        var problem = Assert.Single(problems);
+        Assert.Equal("KeyRingSecret", problem.Where);
+        Assert.Contains("openssl rand -base64 32", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, problem.Message, StringComparison.Ordinal);
     }
 
     private AccessKeys Keys() => new(_tables, new(), TimeProvider.System);
