@@ -6,12 +6,10 @@ param packageContainerUrl string
 param identityId string
 param identityClientId string
 
-@description('Application settings in plain text.')
-param settings object
+param insightsConnection string
 
-@description('Application settings that must not show in a deployment\'s history.')
-@secure()
-param secrets object
+@description('Application settings. Secrets are references to the vault.')
+param settings object
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: '${name}-plan'
@@ -30,6 +28,9 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
   name: '${name}-${uniqueString(resourceGroup().id)}'
   location: location
   kind: 'functionapp,linux'
+  tags: {
+    'azd-service-name': 'survey'
+  }
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
@@ -39,6 +40,7 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    keyVaultReferenceIdentity: identityId
     functionAppConfig: {
       runtime: {
         name: 'custom'
@@ -67,7 +69,8 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, secrets, {
+    properties: union(settings, {
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
       AzureWebJobsStorage__accountName: storageName
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__clientId: identityClientId

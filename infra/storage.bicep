@@ -2,6 +2,25 @@
 param name string
 param location string
 
+// What each holds is said where it is written; the app makes any that is missing.
+var tableNames = [
+  'audit'
+  'catalog'
+  'formkeys'
+  'instruments'
+  'intake'
+  'jobs'
+  'keyring'
+  'keys'
+  'outbox'
+  'readers'
+  'reports'
+  'responses'
+  'starts'
+  'tallies'
+  'waves'
+]
+
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 
@@ -18,6 +37,16 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+  }
+
+  resource tables 'tableServices' = {
+    name: 'default'
+
+    resource kept 'tables' = [
+      for table in tableNames: {
+        name: table
+      }
+    ]
   }
 
   resource blobs 'blobServices' = {
@@ -49,5 +78,7 @@ resource mayUse 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 output accountName string = account.name
 output packageContainerUrl string = '${account.properties.primaryEndpoints.blob}${account::blobs::packages.name}'
+output tablesUrl string = account.properties.primaryEndpoints.table
 output identityId string = identity.id
+output identityPrincipalId string = identity.properties.principalId
 output identityClientId string = identity.properties.clientId

@@ -48,6 +48,8 @@ public sealed record AzureAccount(string Setting, string? Connection, Uri? Url, 
         return Url!.Query.Length > 0 ? new(Url, options) : new(Url, Credential, options);
     }
 
-    private TokenCredential Credential => new ManagedIdentityCredential(
-        Identity is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
+    /// <summary>The named identity and no other; without a name the machine's own, or whoever has signed in with <c>az</c> or <c>azd</c> to run a verb.</summary>
+    private TokenCredential Credential => Identity is { } id
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
+        : new ChainedTokenCredential(new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned), new AzureCliCredential(), new AzureDeveloperCliCredential());
 }
