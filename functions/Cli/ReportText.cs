@@ -18,6 +18,15 @@ internal static class ReportText
         WriteTable(text, [.. report.Headlines.SelectMany(h => HeadlineLines(h, tell))]);
         text.AppendLine(t[$"evaluate.statement-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(report.Participation.Statement.ToString())}"]);
         text.AppendLine($"{t["evaluate.started"]}: {t.Count(report.Participation.Started)}. {t["evaluate.completed"]}: {t.Count(report.Participation.Completed)}. {t["evaluate.clicks"]}").AppendLine();
+        foreach (var table in report.Neutrality)
+        {
+            WriteTable(text, [.. NeutralityText.Lines(table, tell)]);
+            if (NeutralityText.Of(table.Symmetry, tell) is { } symmetry)
+                text.AppendLine(symmetry).AppendLine();
+        }
+
+        if (report.Languages is { } languages)
+            text.AppendLine(NeutralityText.Of(languages, tell)).AppendLine();
         foreach (var item in report.Items.Where(i => i.Options.Count > 0))
             WriteItem(text, item, tell);
         return text.ToString();

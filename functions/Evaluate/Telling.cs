@@ -36,6 +36,14 @@ public readonly record struct Telling(Speech T, int K)
     public string? Interval(Figure figure) => figure is { Interval: { } i, Base: { } n }
         ? T["evaluate.interval", T.Percent(i.Lower, n), T.Percent(i.Upper, n)] : null;
 
+    /// <summary>A difference of shares in percentage points, with its sign.</summary>
+    public string Points(double? difference, Hiding? why = Hiding.Withheld) => difference is { } d
+        ? Math.Round(100 * d, MidpointRounding.AwayFromZero).ToString("+0;−0;0", System.Globalization.CultureInfo.InvariantCulture) : Hidden(why);
+
+    public string PointsOf(Statistics.Difference difference) => T["evaluate.points-interval", Points(difference.Lower), Points(difference.Upper)];
+
+    public string P(double? p) => p switch { null => "–", < 0.001 => "< " + T.Decimal(0.001, 3), { } value => T.Decimal(value, 3) };
+
     public string Base(Waves.BaseRule rule) => T["evaluate.base-" + Kebab(rule)];
 
     public string Statement(Statement statement) => T["evaluate.statement-" + Kebab(statement)];

@@ -48,6 +48,10 @@ public static class EvaluatorWorkbook
         ItemsSheet.Add(book, report, words);
         DisaggregationsSheet.Add(book, report, words);
         DistributionsSheet.Add(book, report, words);
+        if (report.Neutrality.Count > 0)
+            NeutralitySheet.Add(book, report, words);
+        if (report.Languages is { } languages && languages.Items.Any(i => i.Base is not null))
+            LanguagesSheet.Add(book, languages, report, words);
         if (report.Learning is { } learning)
             LearningSheet.Add(book, learning, report.K, words);
         CodebookSheet.Add(book, microdata, words);

@@ -138,4 +138,10 @@ public sealed partial record Report
     public required IReadOnlyList<ItemTable> Items { get; init; }
 
     public Learning? Learning { get; init; }
+
+    /// <summary>One for each item that the wave declares.</summary>
+    public IReadOnlyList<NeutralityTable> Neutrality { get; init; } = [];
+
+    /// <summary><c>null</c> where the wave has one language or is not broken down by it.</summary>
+    public LanguageEquivalence? Languages { get; init; }
 }

@@ -14,6 +14,7 @@ public sealed partial record Report
     public static Report Of(Tally tally, IReadOnlyList<Started> started)
     {
         var (wave, instrument, protection) = (tally.Shape.Wave, tally.Shape.Instrument, new Protection(tally));
+        var items = ReportItems.Of(protection);
         return new()
         {
             Wave = wave.Id,
@@ -30,8 +31,10 @@ public sealed partial record Report
             Participation = ReportParticipation.Of(protection, started),
             Curve = ReportParticipation.CurveOf(protection),
             Headlines = ReportHeadlines.Of(protection),
-            Items = ReportItems.Of(protection),
+            Items = items,
             Learning = ReportLearning.Of(tally),
+            Neutrality = ReportNeutrality.Of(protection),
+            Languages = ReportLanguages.Of(wave, items),
         };
     }
 }

@@ -23,6 +23,29 @@ public static class Uncertainty
         _ => throw new ArgumentOutOfRangeException(nameof(arm), arm.Design, "This design is not known."),
     };
 
+    /// <summary>Whether differences between groups of respondents may be tested: no arm is open, and nobody answers twice.</summary>
+    public static bool AllowsTests(Wave wave) => wave.Pairing is null && wave.Arms.All(a => a.Design is not Design.OpenLink);
+
+    /// <summary>The interval of a share minus another of the same base in an arm: Student's t, with the finite population where its size is known.</summary>
+    /// <returns><c>null</c> where <see cref="Of"/> gives none, and for fewer than two people.</returns>
+    internal static Difference? OfNet(Arm arm, long forIt, long against, long @base)
+    {
+        if (arm.Design is Design.OpenLink || @base < 2 || arm.FrameSize < @base)
+            return null;
+        var net = NetScore.Of(forIt, against, @base)!;
+        var half = UpperTail.CriticalStudent(Level, @base - 1) * net.SampleError!.Value * Math.Sqrt(arm.FrameSize is { } size ? 1 - (double)@base / size : 1);
+        return new(net.Estimate, Math.Max(-1, net.Estimate - half), Math.Min(1, net.Estimate + half), Level);
+    }
+
+    /// <summary>The interval of the mean of two groups' net scores, each of at least two people.</summary>
+    internal static Difference? OfMean(Wave wave, NetScore one, NetScore other)
+    {
+        if (!AllowsTests(wave) || one.SampleError is not { } first || other.SampleError is not { } second)
+            return null;
+        var (mean, half) = ((one.Estimate + other.Estimate) / 2, UpperTail.CriticalNormal(Level) * Math.Sqrt(first * first + second * second) / 2);
+        return new(mean, Math.Max(-1, mean - half), Math.Min(1, mean + half), Level);
+    }
+
     internal static Figure WithInterval(Figure figure, Arm arm) => figure is { Favourable: { } favourable, Base: { } @base }
         ? figure with { Interval = Of(arm, favourable, @base) } : figure;
 }

@@ -36,6 +36,7 @@ public sealed record Significance(double? Statistic, double? DegreesOfFreedom, d
 /// <summary>A difference of two shares, in [−1, 1], with its interval.</summary>
 public sealed record Difference
 {
+    [System.Text.Json.Serialization.JsonConstructor]
     internal Difference(double estimate, double lower, double upper, double level) => (Estimate, Lower, Upper, Level) = (estimate, lower, upper, level);
 
     /// <summary>First minus second.</summary>

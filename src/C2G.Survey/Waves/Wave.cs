@@ -72,6 +72,9 @@ public sealed record Wave
 
     public IReadOnlyList<Headline> Headlines { get; init; } = [];
 
+    /// <summary>Items on perceived neutrality, one for each topic.</summary>
+    public IReadOnlyList<LeanQuestion> Neutrality { get; init; } = [];
+
     public Pairing? Pairing { get; init; }
 
     /// <summary>Waves of one series are rolled up together, such as the 13 webinars.</summary>

@@ -69,6 +69,7 @@ public static partial class WaveRules
                 problems.Add(new("wave-item", $"{file}:pairing.{name}", "The instrument has no such item."));
         foreach (var name in wave.Values.Keys.Where(n => instrument.Find(n) is not { Type: ItemType.Hidden }))
             problems.Add(new("wave-item", $"{file}:values.{name}", "Only hidden items of the instrument take a value from the wave."));
+        problems.AddRange(LeanRules.Check(wave, instrument, file));
         return problems;
 
         void CheckHeadline(string id, string name, IReadOnlyList<string> codes)

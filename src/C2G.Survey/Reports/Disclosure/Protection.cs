@@ -94,7 +94,8 @@ internal sealed class Protection
     private (List<int> GroupOf, List<bool[]> Shares) GroupsOf(Item item, List<string> codes)
     {
         var sets = Tally.Shape.Wave.Headlines.Where(h => h.Items.Count == 1 && h.Items.ContainsKey(item.Name))
-            .Select(h => TallyShape.FavourableOf(h, item)).Append(item.Favourable).Select(set => codes.Select(set.Contains).ToArray())
+            .Select(h => TallyShape.FavourableOf(h, item)).Append(item.Favourable)
+            .Concat(Tally.Shape.Wave.Neutrality.Where(l => l.Item == item.Name).SelectMany(l => new[] { l.Towards, l.Against, [.. codes.Except(l.Towards).Except(l.Against)] })).Select(set => codes.Select(set.Contains).ToArray())
             .Where(share => share.Contains(true) && share.Contains(false)).ToList();
         var groups = new List<string>();
         var groupOf = codes.Select((_, column) =>

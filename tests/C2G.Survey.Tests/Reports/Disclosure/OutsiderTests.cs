@@ -21,6 +21,7 @@ public class OutsiderTests
             new("very-all", Sample.In("Very"), new Dictionary<string, IReadOnlyList<string>> { ["cred"] = ["very"] }, BaseRule.AllRespondents),
             new("middle", Sample.In("Middle"), new Dictionary<string, IReadOnlyList<string>> { ["cred"] = ["neither"] }, BaseRule.Answered),
         ],
+        Neutrality = [new("cred", ["fairly"], ["not_very"], "group", ["gov"], ["cso"])],
     };
 
     /// <summary>Groups of very different sizes and leanings, as they come.</summary>
@@ -75,15 +76,26 @@ public class OutsiderTests
                 Learn(level.Line, set, level.Figure, headline.BaseRule);
         }
 
+        var neutrality = Assert.Single(report.Neutrality);
+        foreach (var (line, lean) in neutrality.Arms.Select(a => ($"arm={a.Code}", a.Lean)).Concat(neutrality.ByStance.Select(s => ($"group={s.Code}", s.Lean))).Append(("", neutrality.Overall)))
+        {
+            Learn(line, "fairly", lean.Towards);
+            Learn(line, "not_very", lean.Against);
+            Learn(line, "middling", lean.Neither);
+            Assert.Equal(lean.Net is null, lean.Towards.Share is null || lean.Against.Share is null);
+        }
+
         foreach (var line in Lines(tally))
         {
+            outsider.Adds($"{line}:middling", [$"{line}:very", $"{line}:neither"]);
+            outsider.Adds($"{line}:base", [$"{line}:middling", $"{line}:fairly", $"{line}:not_very"]);
             outsider.Adds($"{line}:good", [$"{line}:very", $"{line}:fairly"]);
             outsider.Adds($"{line}:bad", [$"{line}:neither", $"{line}:not_very"]);
             outsider.Adds($"{line}:base", [$"{line}:good", $"{line}:bad"]);
             outsider.Adds($"{line}:base", Options.Select(o => $"{line}:{o}"));
         }
 
-        foreach (var count in Options.Append("base").Append("good").Append("bad"))
+        foreach (var count in Options.Concat(["base", "good", "bad", "middling"]))
         {
             foreach (var breakdown in tally.Shape.Breakdowns.Skip(1))
                 outsider.Adds($":{count}", breakdown.Levels.Select(l => $"{breakdown.Name}={l}:{count}"));
@@ -125,6 +137,7 @@ public class OutsiderTests
         {
             for (var o = 0; o < Options.Length; o++)
                 found[$"{line}:{Options[o]}"] = counts[o];
+            found[$"{line}:middling"] = counts[0] + counts[2];
             (found[$"{line}:good"], found[$"{line}:bad"], found[$"{line}:base"]) = (counts[0] + counts[1], counts[2] + counts[3], counts[..4].Sum());
         }
     }
