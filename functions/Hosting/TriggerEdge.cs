@@ -1,22 +1,43 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace C2G.Survey.Functions.Hosting;
 
 /// <summary>Where the Functions host fires the timers: <c>POST /{Name}</c> on loopback.</summary>
-/// <remarks>Mapped only under the host. Public requests come in on the same port, so a call that was proxied for somebody is refused:
-/// a trigger's own call never carries these headers.</remarks>
+/// <remarks>Mapped only under the host. Public requests come in on the same port, so there are three locks: every public function has a
+/// literal prefix of its own; on each timer's name lies an HTTP function that wants the master key (the folders <c>ShadowOf…</c>); and a
+/// call that is not exactly the host's, or was proxied for somebody, is refused here.</remarks>
 internal static class TriggerEdge
 {
-    private static readonly string[] MarksOfAProxiedCall = ["X-Forwarded-Host", "X-Forwarded-For", "x-ms-invocation-id"];
+    private static readonly string[] MarksOfAProxiedCall = ["X-Forwarded-Host", "X-Forwarded-For", "X-Original-Host", "x-ms-invocation-id"];
 
     public static void MapTriggers(this WebApplication app)
     {
         foreach (var job in app.Services.GetServices<IJob>())
-            app.MapPost($"/{job.Name}", async (HttpContext http) =>
-            {
-                if (MarksOfAProxiedCall.Any(http.Request.Headers.ContainsKey))
-                    return Results.NotFound();
-                // The host waits for ever on an empty answer: always an object.
-                var done = await job.RunWithinLimitAsync(http.RequestAborted);
-                return Results.Json(new { Outputs = new { }, Logs = new[] { done }, ReturnValue = (string?)null }, options: new() { PropertyNamingPolicy = null });
-            });
+            app.MapPost($"/{job.Name}", 
+                // Said to be a route handler: as a request delegate it would drop the result and answer an empty 200, on which the host waits for ever.
+                (Delegate)((HttpContext http) => IsTheHosts(http, job) ? RunAsync(http, job, app.Logger) : Task.FromResult(Results.NotFound())));
     }
+
+    private static async Task<IResult> RunAsync(HttpContext http, IJob job, ILogger log)
+    {
+        try
+        {
+            return Answer(StatusCodes.Status200OK, await job.RunWithinLimitAsync(http.RequestAborted));
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "{Job} failed and will run again at its next time", job.Name);
+            return Answer(StatusCodes.Status500InternalServerError, $"{job.Name} failed");
+        }
+    }
+
+    private static IResult Answer(int status, string said) => Results.Json(
+        new { Outputs = new { }, Logs = new[] { said }, ReturnValue = (string?)null }, options: new() { PropertyNamingPolicy = null }, statusCode: status);
+
+    private static bool IsTheHosts(HttpContext http, IJob job) =>
+        http.Features.Get<IHttpRequestFeature>()?.RawTarget == "/" + job.Name
+        && http.Request.Host.Host is "127.0.0.1" or "localhost"
+        && http.Request.HasJsonContentType()
+        && http.Request.Headers.ContainsKey("X-Azure-Functions-InvocationId")
+        && !MarksOfAProxiedCall.Any(http.Request.Headers.ContainsKey);
 }

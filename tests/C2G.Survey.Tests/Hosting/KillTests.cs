@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using C2G.Survey.Functions.Storage;
-using C2G.Survey.Responses;
 
 namespace C2G.Survey.Tests.Hosting;
 
@@ -40,11 +38,7 @@ public sealed class KillTests : IAsyncDisposable
         await CreateAsync();
         const int Waiting = 6_000;
         await using (var tables = Open())
-        {
-            var collect = new Collect(tables);
-            await Parallel.ForAsync(0, Waiting, async (i, cancel) => Assert.Equal(Acceptance.Kept, await collect.AcceptAsync(ShortSurvey.Wave,
-                ResponseId.Of(RandomNumberGenerator.GetBytes(ResponseId.Size)), Sample.Response("mail", "en", $"rating={(i % 2 == 0 ? "good" : "bad")}"), cancel)));
-        }
+            await ShortSurvey.AcceptAsync(tables, Waiting);
 
         for (var wait = 250; wait <= 1_000; wait += 125)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using C2G.Survey.Functions.Storage;
 using C2G.Survey.Responses;
 using C2G.Survey.Tallies;
@@ -12,7 +13,8 @@ internal static class ShortSurvey
 {
     public static readonly Wave Wave = Sample.Wave with
     {
-        Id = "short", Languages = ["en"], OpensOn = new(2020, 1, 1), ClosesOn = new(2999, 1, 1), Disaggregations = [], Headlines = [],
+        Id = "short", Languages = ["en"], OpensOn = new(2020, 1, 1), ClosesOn = new(2999, 1, 1), Disaggregations = [],
+        Headlines = [new("rated", Sample.In("Rated good"), new Dictionary<string, IReadOnlyList<string>> { ["rating"] = ["good"] }, BaseRule.Answered)],
     };
 
     public static async Task CreateAsync(ITables tables)
@@ -20,6 +22,14 @@ internal static class ShortSurvey
         var waves = new WaveStore(tables, TimeProvider.System);
         Assert.True(await waves.CreateAsync(Wave, SmallWave.Instrument));
         Assert.True(await waves.SetStateAsync((await waves.FindAsync("short"))!, WaveState.Open));
+    }
+
+    /// <summary>So many accepted answers that wait to be folded.</summary>
+    public static Task AcceptAsync(ITables tables, int count)
+    {
+        var collect = new Collect(tables);
+        return Parallel.ForAsync(0, count, async (i, cancel) => Assert.Equal(Acceptance.Kept, await collect.AcceptAsync(Wave,
+            ResponseId.Of(RandomNumberGenerator.GetBytes(ResponseId.Size)), Sample.Response("mail", "en", $"rating={(i % 2 == 0 ? "good" : "bad")}"), cancel)));
     }
 
     /// <summary>Answers again and again and keeps the receipts, until the server is gone or nobody asks for more.</summary>
