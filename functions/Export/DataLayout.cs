@@ -119,7 +119,7 @@ public sealed class DataLayout
     {
         ItemType.SelectOne => Measure.Choice,
         ItemType.SelectMultiple => Measure.Choices,
-        ItemType.Integer or ItemType.Decimal or ItemType.Calculate => Measure.Number,
+        ItemType.Integer or ItemType.Decimal or ItemType.Range or ItemType.Calculate => Measure.Number,
         ItemType.Date or ItemType.Start or ItemType.End or ItemType.Today => Measure.Date,
         ItemType.Note => null,
         _ => Measure.FreeText,

@@ -31,7 +31,7 @@ public sealed class Questionnaire
                 _sectionOf[item.Name] = section;
                 _limits[item.Name] = TextLimit.Of(item);
                 if (item.Relevant is { } relevant)
-                    _relevance[item.Name] = relevant.ToJson();
+                    _relevance[item.Name] = Json(relevant);
             }
         ConsentSection = _sectionOf.GetValueOrDefault(Submission.ConsentItem, -1);
         Calculations = WriteCalculations();
@@ -64,17 +64,25 @@ public sealed class Questionnaire
     /// <summary>UTF-16 units that the item's text may have.</summary>
     public int LimitOf(Item item) => _limits[item.Name];
 
+    /// <summary>An expression as JSON for the form's script.</summary>
+    public string Json(Expression expression) =>
+        expression.ToJson(item => Instrument.Find(item)?.Options.Select(o => (o.Code, o.Label[Instrument.DefaultLanguage])) ?? []);
+
+    // What is off the route is blank for everything that depends on it, a calculation too.
+    private string When(Expression? relevant, string tree) => relevant is null ? tree : $"""["if",{Json(relevant)},{tree},""]""";
+
     private string WriteCalculations()
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            foreach (var item in Instrument.Items.Where(i => i.Calculation is not null))
-            {
-                json.WritePropertyName(item.Name);
-                json.WriteRawValue(item.Calculation!.ToJson());
-            }
+            foreach (var section in Instrument.Sections)
+                foreach (var item in section.Items.Where(i => i.Calculation is not null))
+                {
+                    json.WritePropertyName(item.Name);
+                    json.WriteRawValue(When(section.Relevant, When(item.Relevant, Json(item.Calculation!))));
+                }
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());

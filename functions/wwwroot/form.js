@@ -51,6 +51,38 @@
   const numbers = f => (e, ...all) => f(...all.map(a => number(e(a))));
   const texts = f => (e, ...all) => f(...all.map(a => text(e(a))));
 
+  // An instant without an offset is taken in UTC; the clock of its own offset is shown.
+  const momentOf = t => /^\d{4}-/.test(t) ? Date.parse(/T.*([Z+]|-\d\d:)/.test(t) || t.length === 10 ? t : t.replace(' ', 'T') + 'Z') : NaN;
+
+  function format(e, a, pattern) {
+    const v = e(a), t = text(v), offset = /([+-])(\d\d):(\d\d)$/.exec(t);
+    const at = typeof v === 'number' ? v * 864e5 : momentOf(t) + (offset && t.length > 10 ? Number(offset[1] + 1) * (offset[2] * 60 + +offset[3]) * 6e4 : 0);
+    if (Number.isNaN(at)) return '';
+    const d = new Date(at).toISOString();
+    const parts = { Y: d.slice(0, 4), y: d.slice(2, 4), m: d.slice(5, 7), n: +d.slice(5, 7), d: d.slice(8, 10), e: +d.slice(8, 10), H: d.slice(11, 13), h: +d.slice(11, 13), M: d.slice(14, 16), S: d.slice(17, 19), 3: d.slice(20, 23) };
+    return text(e(pattern)).replace(/%(.)/g, (all, p) => parts[p] ?? all);
+  }
+
+  // RFC 1321.
+  function md5(t) {
+    const bytes = [...new TextEncoder().encode(t)], bits = bytes.length * 8;
+    for (bytes.push(128); bytes.length % 64 !== 56;) bytes.push(0);
+    for (let i = 0; i < 8; i++) bytes.push(Math.floor(bits / 256 ** i) & 255);
+    const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476], turns = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
+    for (let at = 0; at < bytes.length; at += 64) {
+      let [a, b, c, d] = state;
+      for (let i = 0; i < 64; i++) {
+        const round = i >> 4, word = at + 4 * ([i, 5 * i + 1, 3 * i + 5, 7 * i][round] & 15);
+        const mixed = [b & c | ~b & d, d & b | ~d & c, b ^ c ^ d, c ^ (b | ~d)][round];
+        const sum = a + mixed + Math.floor(2 ** 32 * Math.abs(Math.sin(i + 1))) + (bytes[word] | bytes[word + 1] << 8 | bytes[word + 2] << 16 | bytes[word + 3] << 24) | 0;
+        const turn = turns[round * 4 + i % 4];
+        [a, d, c, b] = [d, c, b, b + (sum << turn | sum >>> 32 - turn) | 0];
+      }
+      [a, b, c, d].forEach((v, i) => { state[i] = state[i] + v | 0; });
+    }
+    return state.flatMap(v => [0, 8, 16, 24].map(s => (v >>> s & 255).toString(16).padStart(2, '0'))).join('');
+  }
+
   const functions = {
     'or': (e, a, b) => truth(e(a)) || truth(e(b)),
     'and': (e, a, b) => truth(e(a)) && truth(e(b)),
@@ -103,12 +135,21 @@
     'number': numbers(a => a),
     'int': numbers(Math.trunc),
     'round': numbers((a, digits = 0) => Math.sign(a) * Math.round(Math.abs(a) * 10 ** Math.trunc(digits)) / 10 ** Math.trunc(digits)),
-    'floor': numbers(Math.floor),
     'ceiling': numbers(Math.ceil),
-    'abs': numbers(Math.abs),
-    'pow': numbers(Math.pow),
-    'min': numbers(Math.min),
-    'max': numbers(Math.max),
+    ...Object.fromEntries(['floor', 'abs', 'pow', 'min', 'max', 'sqrt', 'exp', 'log', 'log10', 'sin', 'cos', 'tan'].map(n => [n, numbers(Math[n])])),
+    'pi': () => Math.PI,
+    'count-non-empty': texts((...all) => all.filter(a => a !== '').length),
+    'once': (e, a) => e(['.']) || e(a),
+    'random': () => Math.random(),
+    'uuid': () => URL.createObjectURL(new Blob()).slice(-36),
+    'digest': texts(md5),
+    'jr:choice-name': texts((code, ...pairs) => pairs.find((p, i) => i % 2 && pairs[i - 1] === code) ?? ''),
+    'now': e => e(['today']) + new Date().toISOString().slice(10, 23) + '+00:00',
+    'decimal-date-time': (e, a) => { const v = e(a); return typeof v === 'number' ? v : momentOf(text(v)) / 864e5; },
+    'decimal-time': texts(a => { const [, h, m, s = 0] = /^(\d\d?):(\d\d)(?::(\d\d(?:\.\d+)?))?/.exec(a) || []; return (h * 3600 + m * 60 + +s) / 86400; }),
+    'date-time': texts(a => Number.isNaN(momentOf(a)) ? '' : /[+-]\d\d:\d\d$/.test(a) ? a : new Date(momentOf(a)).toISOString().replace('Z', '+00:00')),
+    'format-date': format,
+    'format-date-time': format,
     'date': (e, a) => { const v = e(a); return typeof v === 'number' ? isoOf(v) : Number.isNaN(dayOf(text(v))) ? '' : v; },
   };
 
@@ -151,7 +192,24 @@
       return changes;
     }
 
+    // A text that says an answer says the one that stands on this page; what was answered on another page does not change here.
+    function say() {
+      const valueOf = answers();
+      for (const place of form.querySelectorAll('[data-said]')) {
+        const name = place.dataset.said;
+        const controls = [...form.elements].filter(c => c.name === name && c.type !== 'hidden');
+        if (controls.length === 0 && !Object.hasOwn(calculations, name)) continue;
+        const chosen = controls.flatMap(c => c.checked ? [c.parentElement] : [...c.selectedOptions || []].filter(o => o.value !== ''));
+        place.textContent = chosen.length ? chosen.map(c => c.textContent.trim()).join(', ') : valueOf(name);
+      }
+    }
+
     function settle() {
+      change();
+      say();
+    }
+
+    function change() {
       for (let pass = 0; pass <= parts.length; pass++) {
         const valueOf = answers();
         const changed = parts.map(([part, tree]) =>
@@ -170,7 +228,7 @@
   function begin() {
     const calculations = JSON.parse(document.getElementById('calculations')?.textContent || '{}');
     for (const form of document.forms)
-      if (form.querySelector('[data-relevant]')) live(form, calculations);
+      if (form.querySelector('[data-relevant], [data-said]')) live(form, calculations);
   }
 
   globalThis.c2gForm = { evaluate: (tree, valueOf, self, today) => text(evaluate(tree, valueOf, self, today)) };

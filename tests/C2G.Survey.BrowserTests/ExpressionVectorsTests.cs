@@ -15,7 +15,7 @@ public class ExpressionVectorsTests(Chromium chromium)
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(
             Repository.PathOf("tests", "C2G.Survey.Tests", "Instruments", "expression-vectors.json")));
         var vectors = document.RootElement.GetProperty("vectors").Deserialize<Vector[]>(JsonSerializerOptions.Web)!;
-        var cases = vectors.Select(v => new { tree = Expression.Of(v.Expression).ToJson(), answers = v.Answers ?? [], self = v.Self ?? "" });
+        var cases = vectors.Select(v => new { tree = Expression.Of(v.Expression).ToJson(_ => [("a", "Alpha"), ("b", "Beta"), ("c", "Gamma")]), answers = v.Answers ?? [], self = v.Self ?? "" });
         var page = await chromium.OpenAsync();
         await page.AddScriptTagAsync(new() { Path = Repository.PathOf("functions", "wwwroot", "form.js") });
 

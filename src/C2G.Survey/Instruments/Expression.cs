@@ -47,7 +47,8 @@ public sealed class Expression : IEquatable<Expression>
     public bool Holds(Func<string, string> value, string self, DateOnly today) => Evaluate(value, self, today).IsTrue;
 
     /// <summary>The tree as compact JSON for an evaluator in the browser, such as <c>["=",["ref","consent"],"yes"]</c>.</summary>
-    public string ToJson() => TreeJson.Write(Root);
+    /// <param name="options">The code and label of each option of an item, for <c>jr:choice-name()</c>.</param>
+    public string ToJson(Func<string, IEnumerable<(string Code, string Label)>>? options = null) => TreeJson.Write(Root, options);
 
     public bool Equals(Expression? other) => other is not null && other.Source == Source;
 

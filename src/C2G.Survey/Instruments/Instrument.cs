@@ -45,6 +45,9 @@ public sealed class Instrument
     /// <summary>The item's place in <see cref="Items"/>, or -1.</summary>
     public int IndexOf(string name) => _indexes.GetValueOrDefault(name, -1);
 
+    /// <summary>The label of an option in the default language, so that what is computed of it does not depend on the respondent's; empty when there is none.</summary>
+    public string LabelOf(string item, string code) => Find(item)?.Options.FirstOrDefault(o => o.Code == code)?.Label[DefaultLanguage] ?? "";
+
     /// <summary>Some relevance or calculation depends on an item that comes later, so that one pass in order does not settle a route.</summary>
     internal bool LooksAhead { get; }
 

@@ -82,9 +82,12 @@ public sealed record Scale(decimal Start, decimal End, decimal Step)
 /// <param name="Label">The question's text.</param>
 public sealed record Item(string Name, ItemType Type, Texts Label)
 {
+    /// <summary>The answer to an <see cref="ItemType.Acknowledge"/>.</summary>
+    public const string Acknowledged = "OK";
+
     public Texts Hint { get; init; } = Texts.None;
 
-    /// <summary>In the order of the choices sheet; empty unless <see cref="Type"/> is a selection.</summary>
+    /// <summary>In the order of the choices sheet; empty unless <see cref="Type"/> is a selection or a ranking.</summary>
     public IReadOnlyList<ResponseOption> Options { get; init; } = [];
 
     /// <summary>Codes that count as favourable (top-two-box), from the sheet's <c>favourable</c> column; empty when the item has no good end.</summary>

@@ -15,6 +15,10 @@ internal static class Complaint
         "answer-not-integer" => "Please give a whole number, in digits.",
         "answer-not-number" => "Please give a number, with a point before the decimals and nothing between thousands.",
         "answer-not-date" => "Please give a date as year-month-day, such as 2026-01-31.",
+        "answer-not-time" => "Please give a time as hours and minutes, such as 14:30.",
+        "answer-not-moment" => "Please give a day and a time, such as 2026-01-31T14:30.",
+        "answer-off-scale" => "Please choose a number on the scale.",
+        "answer-ranked-twice" => "Please give each place to another answer.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No such problem."),
     });
 

@@ -115,6 +115,7 @@ public sealed class FilledForm
     private static string Typed(Item item, string[] given) => item.Type switch
     {
         ItemType.SelectMultiple => string.Join(' ', item.Options.Where(o => given.Contains(o.Code)).Select(o => o.Code)),
+        ItemType.Rank => string.Join(' ', given.SelectMany(g => g.Split(' ')).Where(g => item.Options.Any(o => o.Code == g)).Distinct(StringComparer.Ordinal)),
         ItemType.SelectOne => item.Options.FirstOrDefault(o => given.Contains(o.Code))?.Code ?? "",
         _ => CleanText.Of(given.FirstOrDefault(g => g.Length > 0) ?? ""),
     };
@@ -140,6 +141,7 @@ public sealed class FilledForm
     private static string? FaultOf(Item item, string answer, Func<string, string> value, DateOnly today) =>
         answer.Length == 0
             ? item.Name == Submission.ConsentItem || (item.Required?.Holds(value, "", today) ?? false) ? "answer-missing" : null
+        : item.Options.Any(o => o.Relevant is { } offered && answer.Split(' ').Contains(o.Code) && !offered.Holds(value, "", today)) ? "answer-unknown"
         : !(item.Constraint?.Holds(value, answer, today) ?? true) ? "answer-refused"
         : answer.Length > LongestText ? "answer-long" : null;
 }

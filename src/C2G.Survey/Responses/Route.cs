@@ -90,7 +90,7 @@ public sealed class Route
     {
         if (item.Calculation is null)
             return false;
-        var computed = item.Calculation.Evaluate(value, _values[index], today).Text;
+        var computed = item.Calculation.Evaluate(value, _values[index], today, _instrument.LabelOf).Text;
         if (computed == _values[index])
             return false;
         _values[index] = computed;

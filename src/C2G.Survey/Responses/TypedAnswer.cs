@@ -8,6 +8,10 @@ namespace C2G.Survey.Responses;
 /// <param name="Fault">The problem's code when it cannot be read.</param>
 internal readonly record struct TypedAnswer(string Answer, string? Fault)
 {
+    private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss", "H:mm"];
+
+    private static readonly string[] MomentForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"];
+
     private const string Twice = "answer-twice", Unknown = "answer-unknown";
 
     public static TypedAnswer Read(Item item, string[] given) => item.Type switch
@@ -17,6 +21,11 @@ internal readonly record struct TypedAnswer(string Answer, string? Fault)
         ItemType.Integer => Number(One(given), NumberStyles.AllowLeadingSign, "answer-not-integer"),
         ItemType.Decimal => Number(WithPoint(One(given)), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, "answer-not-number"),
         ItemType.Date => Date(One(given)),
+        ItemType.Time => Moment(One(given), TimeForms, "HH:mm", "answer-not-time"),
+        ItemType.DateTime => Moment(One(given), MomentForms, "yyyy-MM-dd'T'HH:mm", "answer-not-moment"),
+        ItemType.Range => OnScale(item, WithPoint(One(given))),
+        ItemType.Rank => Ranked(item, given),
+        ItemType.Acknowledge => One(given) is var one && one.Answer.Length > 0 && one.Answer != Item.Acknowledged ? new("", Unknown) : one,
         _ => One(given),
     };
 
@@ -66,6 +75,26 @@ internal readonly record struct TypedAnswer(string Answer, string? Fault)
         var comma = typed.Answer.IndexOf(',', StringComparison.Ordinal);
         return comma < 0 || typed.Answer.Length - comma == 4 ? typed : typed with { Answer = typed.Answer.Replace(',', '.') };
     }
+
+    private static TypedAnswer OnScale(Item item, TypedAnswer typed) =>
+        typed.Answer.Length == 0 ? typed
+        : !decimal.TryParse(typed.Answer, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new("", "answer-not-number")
+        : item.Scale?.Contains(number) ?? true ? new(number.ToString("0.############################", CultureInfo.InvariantCulture), null)
+        : new("", "answer-off-scale");
+
+    // One field for each place, the first place first; places may be left open.
+    private static TypedAnswer Ranked(Item item, string[] given)
+    {
+        var codes = given.Where(g => g.Length > 0).SelectMany(g => g.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        return codes.Exists(c => !IsOption(item, c)) ? new("", Unknown)
+            : codes.Distinct(StringComparer.Ordinal).Count() < codes.Count ? new("", "answer-ranked-twice")
+            : new(string.Join(' ', codes), null);
+    }
+
+    private static TypedAnswer Moment(TypedAnswer typed, string[] forms, string stored, string fault) =>
+        typed.Answer.Length == 0 ? typed
+        : DateTime.TryParseExact(typed.Answer, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? new(at.ToString(stored, CultureInfo.InvariantCulture), null)
+        : new("", fault);
 
     private static TypedAnswer Date(TypedAnswer typed) =>
         typed.Answer.Length == 0 || DateOnly.TryParseExact(typed.Answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)

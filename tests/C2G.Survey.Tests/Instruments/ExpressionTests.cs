@@ -12,6 +12,8 @@ public class ExpressionTests
 
     private static readonly DateOnly Today = new(2026, 1, 31);
 
+    private static readonly Dictionary<string, string> Labels = new() { ["a"] = "Alpha", ["b"] = "Beta", ["c"] = "Gamma" };
+
     public static TheoryData<string> Ids => [.. Vectors.Keys];
 
     private static Dictionary<string, Vector> Vectors { get; } = ReadVectors();
@@ -22,7 +24,7 @@ public class ExpressionTests
     {
         var vector = Vectors[id];
         var answers = vector.Answers ?? [];
-        var value = Expression.Of(vector.Expression).Evaluate(name => answers[name], vector.Self ?? "", Today);
+        var value = Expression.Of(vector.Expression).Evaluate(name => answers[name], vector.Self ?? "", Today, (_, code) => Labels.GetValueOrDefault(code, ""));
         Assert.Equal(vector.Expected, value.Text);
     }
 

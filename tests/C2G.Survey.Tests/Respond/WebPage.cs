@@ -54,7 +54,7 @@ internal sealed class WebPage
             switch (control)
             {
                 case IHtmlInputElement { Type: "radio" or "checkbox" } box: box.IsChecked = values.Contains(box.Value); break;
-                case IHtmlSelectElement select: select.Value = values[0]; break;
+                case IHtmlSelectElement select: select.Value = controls.IndexOf(control) is var place && place < values.Length ? values[place] : ""; break;
                 case IHtmlTextAreaElement area: area.Value = values[0]; break;
                 case IHtmlInputElement input: input.Value = values[0]; break;
             }

@@ -4,25 +4,11 @@ using System.Text;
 
 namespace C2G.Survey.Instruments.Expressions;
 
-/// <summary>ODK's <c>digest(text, algorithm, encoding)</c>. MD5 and SHA-1 are what authors name; nothing here rests on their strength.</summary>
+/// <summary>ODK's <c>digest(text, 'MD5', 'hex')</c>: the one that the form's script computes too. Nothing rests on its strength.</summary>
 internal static class Digest
 {
-    [SuppressMessage("Security", "CA5350", Justification = "The author names the algorithm; it protects nothing here.")]
     [SuppressMessage("Security", "CA5351", Justification = "The author names the algorithm; it protects nothing here.")]
-    public static string Of(string text, string algorithm, string encoding)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var hash = algorithm switch
-        {
-            "MD5" => MD5.HashData(bytes),
-            "SHA-1" => SHA1.HashData(bytes),
-            "SHA-256" => SHA256.HashData(bytes),
-            "SHA-384" => SHA384.HashData(bytes),
-            "SHA-512" => SHA512.HashData(bytes),
-            _ => [],
-        };
-        return encoding == "hex" ? Convert.ToHexStringLower(hash) : Convert.ToBase64String(hash);
-    }
+    public static string Of(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>What an author leaves to chance. Two evaluations differ, as the form's language wants it; <c>once()</c> keeps the first.</summary>

@@ -63,7 +63,7 @@ public sealed record Function(string Name, int Least, int Most, Apply Apply)
         new("once", 1, 1, (a, in s) => s.Self.Length > 0 ? Value.Of(s.Self) : a[0].Evaluate(s)),
         new("random", 0, 0, (a, in s) => Value.Of(Chance.Fraction())),
         new("uuid", 0, 1, (a, in s) => Value.Of(Chance.Uuid())),
-        new("digest", 2, 3, (a, in s) => Value.Of(Digest.Of(a[0].Evaluate(s).Text, a[1].Evaluate(s).Text, a.Length > 2 ? a[2].Evaluate(s).Text : "base64"))),
+        new("digest", 3, 3, (a, in s) => Value.Of(Digest.Of(a[0].Evaluate(s).Text))),
 
         new("now", 0, 0, (a, in s) => Value.Of(Moments.Write(s.Now ?? new(s.Today, TimeOnly.MinValue, TimeSpan.Zero)))),
         new("decimal-date-time", 1, 1, (a, in s) => Value.Of(Moments.Days(a[0].Evaluate(s)))),

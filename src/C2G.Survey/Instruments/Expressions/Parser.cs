@@ -129,6 +129,8 @@ internal sealed partial class Parser
                 _unevaluated.RemoveRange(before, _unevaluated.Count - before);
                 return new Node.Number(1);
         }
+        if (name.Content == "digest" && arguments is not [_, Node.Text { Content: "MD5" }, Node.Text { Content: "hex" }])
+            return Unevaluated("digest() other than digest(…, 'MD5', 'hex')");
         if (Function.IsElsewhere(name.Content))
             return Unevaluated($"{name.Content}()");
         var function = Function.Find(name.Content)

@@ -8,39 +8,45 @@ namespace C2G.Survey.Instruments.Expressions;
 /// <c>["ref", name]</c> is an answer and <c>["."]</c> the answer that is checked.</summary>
 internal static class TreeJson
 {
-    public static string Write(Node root)
+    public static string Write(Node root, Func<string, IEnumerable<(string Code, string Label)>>? options = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, root);
+            new Writing(writer, options).Write(root);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter writer, Node node)
+    private readonly struct Writing(Utf8JsonWriter writer, Func<string, IEnumerable<(string Code, string Label)>>? options)
     {
-        switch (node)
+        public void Write(Node node)
         {
-            case Node.Text text: writer.WriteStringValue(text.Content); break;
-            case Node.Number number: writer.WriteNumberValue(number.Content); break;
-            case Node.Reference reference: Write(writer, "ref", new Node.Text(reference.Name)); break;
-            case Node.Self: Write(writer, "."); break;
-            case Node.Path: writer.WriteStringValue(""); break;
-            case Node.ChoiceName name: Write(writer, "jr:choice-name", name.Code, new Node.Text(name.Item)); break;
-            case Node.Negative negative: Write(writer, "neg", negative.Operand); break;
-            case Node.Binary binary: Write(writer, Sign(binary.Operator), binary.Left, binary.Right); break;
-            case Node.Call call: Write(writer, call.Function.Name, [.. call.Arguments]); break;
-            case Node.Match match: Write(writer, "regex", match.Subject, match.Pattern); break;
-            default: throw new InvalidOperationException($"{node.GetType().Name} has no JSON.");
+            switch (node)
+            {
+                case Node.Text text: writer.WriteStringValue(text.Content); break;
+                case Node.Number number: writer.WriteNumberValue(number.Content); break;
+                case Node.Reference reference: Write("ref", new Node.Text(reference.Name)); break;
+                case Node.Self: Write("."); break;
+                case Node.Path: writer.WriteStringValue(""); break;
+                case Node.ChoiceName name: Write("jr:choice-name", [name.Code, .. LabelsOf(name.Item)]); break;
+                case Node.Negative negative: Write("neg", negative.Operand); break;
+                case Node.Binary binary: Write(Sign(binary.Operator), binary.Left, binary.Right); break;
+                case Node.Call call: Write(call.Function.Name, [.. call.Arguments]); break;
+                case Node.Match match: Write("regex", match.Subject, match.Pattern); break;
+                default: throw new InvalidOperationException($"{node.GetType().Name} has no JSON.");
+            }
         }
-    }
 
-    private static void Write(Utf8JsonWriter writer, string sign, params ReadOnlySpan<Node> operands)
-    {
-        writer.WriteStartArray();
-        writer.WriteStringValue(sign);
-        foreach (var operand in operands)
-            Write(writer, operand);
-        writer.WriteEndArray();
+        private IEnumerable<Node> LabelsOf(string item) =>
+            options?.Invoke(item).SelectMany(o => new Node[] { new Node.Text(o.Code), new Node.Text(o.Label) }) ?? [];
+
+        private void Write(string sign, params ReadOnlySpan<Node> operands)
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(sign);
+            foreach (var operand in operands)
+                Write(operand);
+            writer.WriteEndArray();
+        }
     }
 
     private static string Sign(Operator of) => of switch

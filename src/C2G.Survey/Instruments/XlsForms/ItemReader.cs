@@ -13,9 +13,6 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         "calculation", "appearance", "default", "parameters", "favourable", "choice_filter", "repeat_count", "trigger", "read_only", "image", "disabled",
     }.ToFrozenSet();
 
-    /// <summary>Types that are read and checked, but not yet asked.</summary>
-    private static readonly ItemType[] NotYetAsked = [ItemType.Time, ItemType.DateTime, ItemType.Range, ItemType.Rank, ItemType.Acknowledge];
-
     private static readonly string[] Shown = ["label", "hint", "guidance_hint", "image", "big-image", "audio", "video"];
 
     private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
@@ -48,8 +45,6 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
             Scale = question.Type is ItemType.Range ? RangeParameters.Read(row, parameters, choices) : null,
         };
         RefuseWithoutText(row, item);
-        if (NotYetAsked.Contains(item.Type))
-            row.NotFielded("type", $"The type {row["type"]} is read, but cannot be asked yet. Ask with another type.");
         if (!isNamed)
             return [];
         if (!question.HasOther)

@@ -61,8 +61,8 @@ internal static partial class References
             row.Say("unknown-reference", column, $"${{{name}}} in the {column.Name} column: no row of the survey sheet has that name.{Meant(name, names)}");
         else if (rows.Count > 1)
             row.Say("ambiguous-reference", column, $"${{{name}}} in the {column.Name} column: rows {string.Join(" and ", rows.Select(r => r.Number))} both have that name. Rename one of them.");
-        else if (TextColumns.Contains(column.Name))
-            row.NotFielded(column.Name, $"The {column.Name} refers to the answer {match.Value}, which is not filled in yet. Word it without.");
+        else if (TextColumns.Contains(column.Name) && !(column.Name is "label" or "hint" && row.Table.Sheet == XlsForm.Survey))
+            row.NotFielded(column.Name, $"The {column.Name} refers to the answer {match.Value}, which is filled in in labels and hints of the survey sheet only. Word it without.");
         else if (OfResponse.Contains(name))
             row.NotFielded(column.Name, $"${{{name}}} would tell responses apart; it is not kept. Leave it out.");
     }
