@@ -1,11 +1,6 @@
 // Makes a questionnaire live: shows and hides items as the answers lead, exactly as the server would.
 // Without it the form works too; the server then shows a page again when an answer leads to more of it.
-//
-//   <form data-today="2026-01-31">  with earlier answers as hidden inputs:
-//     <input type="hidden" name="consent" value="yes">
-//     <fieldset data-relevant='["&gt;",["ref","n"],0]'>…</fieldset>
-//   </form>
-//   <script type="application/json" id="calculations">{"n": ["count-selected", ["ref", "products"]]}</script>
+// Parts carry data-relevant='["&gt;",["ref","n"],0]'; earlier answers are hidden inputs; texts that say one carry data-said="name".
 (() => {
   'use strict';
 
@@ -167,15 +162,20 @@
   }
 
   function live(form, calculations) {
-    const parts = [...form.querySelectorAll('[data-relevant]')].map(part => [part, JSON.parse(part.dataset.relevant)]);
+    const parts = [...form.querySelectorAll('[data-relevant]')].map(part => {
+      const around = part.parentElement.closest('[data-relevant]');
+      return [part, JSON.parse(part.dataset.relevant), around, !around && !part.querySelector('[data-relevant]')];
+    });
+    let isFirst = true;
     const today = form.dataset.today || new Date().toISOString().slice(0, 10);
 
     // Disabled controls are not in it: what is hidden is blank for everything that depends on it.
     function answers() {
-      const given = new FormData(form);
+      const given = new Map();
+      for (const [name, value] of new FormData(form)) given.set(name, given.has(name) ? given.get(name) + ' ' + value : value);
       const computed = new Map();
       return function valueOf(name) {
-        if (!(Object.hasOwn(calculations, name))) return given.getAll(name).join(' ');
+        if (!(Object.hasOwn(calculations, name))) return given.get(name) ?? '';
         if (!computed.has(name)) {
           computed.set(name, '');
           computed.set(name, text(evaluate(calculations[name], valueOf, '', today)));
@@ -184,8 +184,9 @@
       };
     }
 
-    function show(part, isShown) {
+    function show(part, isShown, isAlone) {
       const changes = part.hidden === isShown;
+      if (isAlone && !changes && !isFirst) return false;
       part.hidden = !isShown;
       for (const control of [part, ...part.querySelectorAll('input, select, textarea, fieldset')])
         if ('disabled' in control) control.disabled = !isShown;
@@ -212,8 +213,9 @@
     function change() {
       for (let pass = 0; pass <= parts.length; pass++) {
         const valueOf = answers();
-        const changed = parts.map(([part, tree]) =>
-          show(part, !part.parentElement.closest('[data-relevant][hidden]') && truth(evaluate(tree, valueOf, '', today))));
+        const changed = parts.map(([part, tree, around, isAlone]) =>
+          show(part, !around?.closest('[data-relevant][hidden]') && truth(evaluate(tree, valueOf, '', today)), isAlone));
+        isFirst = false;
         if (!changed.includes(true)) return;
       }
     }
