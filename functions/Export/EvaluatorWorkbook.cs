@@ -15,29 +15,35 @@ public static class EvaluatorWorkbook
         IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         var words = SheetWords.Of(microdata.Instrument, microdata.Wave, language);
-        using var frame = Frame(microdata, Report.Of(microdata.Tally, started), at, words);
+        var report = Report.Of(microdata.Tally, started);
+        using var frame = Frame(microdata, report, at, words);
         var written = 0;
         await XlsxPackage.WriteAsync(frame, output, new Dictionary<string, XlsxPackage.Pour>
         {
-            [DataSheet.Codes] = (part, stop) => PourAsync(part, DataFace.Codes, stop),
-            [DataSheet.Labels] = (part, stop) => PourAsync(part, DataFace.Labels(words), stop),
+            [DistributionsSheet.Name] = (part, stop) =>
+                PourAsync(part, new(DistributionsSheet.Columns, DataFace.Codes), DistributionsSheet.HeaderRows, DistributionsSheet.Rows(report, words), null, stop),
+            [DataSheet.Codes] = (part, stop) => PourDataAsync(part, DataFace.Codes, stop),
+            [DataSheet.Labels] = (part, stop) => PourDataAsync(part, DataFace.Labels(words), stop),
         }, at, cancel);
 
-        async Task PourAsync(Stream part, DataFace face, CancellationToken stop)
+        Task PourDataAsync(Stream part, DataFace face, CancellationToken stop) =>
+            PourAsync(part, new(microdata.Layout.Columns, face), DataSheet.HeaderRows, microdata.Rows(), () => progress?.Report(++written), stop);
+
+        static async Task PourAsync(Stream part, RowXml xml, int number, IEnumerable<DataValue[]> rows, Action? tell, CancellationToken stop)
         {
-            var (rows, buffer, number) = (new RowXml(microdata.Layout.Columns, face), new Utf8Buffer(), DataSheet.HeaderRows);
-            foreach (var values in microdata.Rows())
+            var buffer = new Utf8Buffer();
+            foreach (var values in rows)
             {
-                rows.Append(buffer, ++number, values);
+                xml.Append(buffer, ++number, values);
                 await buffer.FlushAsync(part, isLast: false, stop);
-                progress?.Report(++written);
+                tell?.Invoke();
             }
 
             await buffer.FlushAsync(part, isLast: true, stop);
         }
     }
 
-    /// <summary>All that is small: the tables, and the two data sheets down to their header.</summary>
+    /// <summary>All that is small: the tables, and the sheets with many rows down to their header.</summary>
     private static MemoryStream Frame(Microdata microdata, Report report, DateTimeOffset at, SheetWords words)
     {
         using var book = new XLWorkbook();
@@ -47,7 +53,7 @@ public static class EvaluatorWorkbook
         SummarySheet.Add(book, report, words);
         ItemsSheet.Add(book, report, words);
         DisaggregationsSheet.Add(book, report, words);
-        DistributionsSheet.Add(book, report, words);
+        DistributionsSheet.AddFrame(book, report, words);
         if (report.Neutrality.Count > 0)
             NeutralitySheet.Add(book, report, words);
         if (report.Languages is { } languages && languages.Items.Any(i => i.Base is not null))
