@@ -3,7 +3,7 @@ using C2G.Survey.Reports;
 
 namespace C2G.Survey.Functions.Cli;
 
-/// <summary>Perceived neutrality and the comparison by language as lines of plain text.</summary>
+/// <summary>Perceived neutrality, scales and the comparison by language as lines of plain text.</summary>
 internal static class NeutralityText
 {
     public static IEnumerable<string[]> Lines(NeutralityTable table, Telling tell)
@@ -18,6 +18,15 @@ internal static class NeutralityText
     public static string? Of(Symmetry? symmetry, Telling tell) => symmetry is null ? null
         : $"  {tell.Labelled(tell.T["evaluate.symmetry"], tell.Points(symmetry.Index, symmetry.Hidden))}{(symmetry.Interval is { } i ? $" ({tell.PointsOf(i)})" : "")}"
             + (symmetry.Index is null ? "" : " " + tell.T["evaluate.symmetry-" + symmetry.Reading.ToString().ToLowerInvariant()]);
+
+    public static string Of(ScaleReport scale, Telling tell)
+    {
+        var t = tell.T;
+        return scale.Hidden is { } why ? tell.Labelled(tell.Label(scale.Id, scale.Title), tell.Hidden(why))
+            : $"{tell.Labelled(tell.Label(scale.Id, scale.Title), t["evaluate.alpha"])} {t.Decimal(scale.Alpha!.Value, 2)}"
+                + (scale is { Lower: { } low, Upper: { } high } ? $" ({t["evaluate.points-interval", t.Decimal(low, 2), t.Decimal(high, 2)]})" : "")
+                + (scale.Omega is { } omega ? $", {t["evaluate.omega"]} {t.Decimal(omega, 2)}" : "") + $" ({tell.Labelled(t["evaluate.base"], tell.Count(scale.Base))})";
+    }
 
     public static string Of(LanguageEquivalence languages, Telling tell)
     {

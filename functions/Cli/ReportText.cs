@@ -25,6 +25,8 @@ internal static class ReportText
                 text.AppendLine(symmetry).AppendLine();
         }
 
+        foreach (var scale in report.Scales)
+            text.AppendLine(NeutralityText.Of(scale, tell)).AppendLine();
         if (report.Languages is { } languages)
             text.AppendLine(NeutralityText.Of(languages, tell)).AppendLine();
         foreach (var item in report.Items.Where(i => i.Options.Count > 0))

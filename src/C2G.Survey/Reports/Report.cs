@@ -100,7 +100,20 @@ public sealed record Learning(long? Matched, long? OnlyBefore, long? OnlyAfter, 
 /// <param name="Cells">3 × 3, rows before, columns after, row by row; empty for a number.</param>
 /// <param name="MeanBefore">Of a number such as a score, over the pairs that have it both times.</param>
 public sealed record Transition(string Name, Texts Label, long? Base, Figure? Before, Figure? After, IReadOnlyList<Cell> Cells,
-    double? MeanBefore, double? MeanAfter, Hiding? Hidden);
+    double? MeanBefore, double? MeanAfter, Hiding? Hidden)
+{
+    /// <summary><c>null</c> where the shares or means are hidden.</summary>
+    public PairedShift? Shift { get; init; }
+}
+
+/// <summary>How far the matched people moved.</summary>
+/// <param name="Change">After − before: of the favourable share, in [−1, 1], or of the mean.</param>
+/// <param name="Lower">95 % interval of the change, Newcombe's for pairs or Student's t; only where no arm is an open link.</param>
+/// <param name="P">McNemar's mid-p of a share, Wilcoxon's signed ranks of a number; only where no arm is an open link.</param>
+/// <param name="Effect">Of a number: mean shift ÷ pooled standard deviation (d_av).</param>
+/// <param name="RankBiserial">Of a number: matched-pairs rank-biserial correlation, in [−1, 1].</param>
+/// <param name="Moves">Of a number: improved, same, declined.</param>
+public sealed record PairedShift(double Change, double? Lower, double? Upper, double? P, double? Effect, double? RankBiserial, IReadOnlyList<Cell> Moves);
 
 /// <summary>Everything that may be said of a wave. Pure: the same tally gives the same report. Renderers compute nothing.</summary>
 public sealed partial record Report
@@ -141,6 +154,9 @@ public sealed partial record Report
 
     /// <summary>One for each item that the wave declares.</summary>
     public IReadOnlyList<NeutralityTable> Neutrality { get; init; } = [];
+
+    /// <summary>One for each scale that the wave declares.</summary>
+    public IReadOnlyList<ScaleReport> Scales { get; init; } = [];
 
     /// <summary><c>null</c> where the wave has one language or is not broken down by it.</summary>
     public LanguageEquivalence? Languages { get; init; }

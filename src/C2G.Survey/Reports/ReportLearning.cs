@@ -17,7 +17,7 @@ internal static class ReportLearning
         var people = tally.Halves.Where(h => h.Value > 0).SelectMany(h => Enumerable.Repeat(PairKey.Read(h.Key), (int)h.Value))
             .GroupBy(h => h.Code, StringComparer.Ordinal).Select(g => g.ToLookup(h => h.IsBefore)).ToList();
         var pairs = people.Where(p => p[true].Count() == 1 && p[false].Count() == 1).Select(p => (Before: p[true].Single(), After: p[false].Single())).ToList();
-        var k = tally.Shape.Wave.K;
+        var (k, isTested) = (tally.Shape.Wave.K, Uncertainty.AllowsIntervals(tally.Shape.Wave));
         long[] kinds =
         [
             pairs.Count, people.Count(p => p[true].Count() == 1 && !p[false].Any()), people.Count(p => !p[true].Any() && p[false].Count() == 1),
@@ -25,7 +25,7 @@ internal static class ReportLearning
         ];
         var hidden = kinds.Select(c => Suppression.IsSmall(c, k)).ToArray();
         var instrument = tally.Shape.Instrument;
-        var items = pairing.Items.Select((name, i) => Of(instrument.Find(name)!, [.. pairs.Select(p => (p.Before.Answers[i], p.After.Answers[i]))], k)).ToList();
+        var items = pairing.Items.Select((name, i) => Of(instrument.Find(name)!, [.. pairs.Select(p => (p.Before.Answers[i], p.After.Answers[i]))], k, isTested)).ToList();
         var withheld = items.Where(i => i.Before?.Hidden is not null || i.After?.Hidden is not null).Select(i => i.Name).ToHashSet();
         return new(Shown(0), Shown(1), Shown(2), Shown(3),
             [.. items.Select(i => i.MeanBefore is not null && ComesFrom(instrument, i.Name, withheld) ? Withheld(instrument.Find(i.Name)!) : i)]);
@@ -46,27 +46,25 @@ internal static class ReportLearning
 
     private static Transition Withheld(Item item) => new(item.Name, item.Label, null, null, null, [], null, null, Hiding.Withheld);
 
-    private static Transition Of(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
+    private static Transition Of(Item item, IReadOnlyList<(string Before, string After)> pairs, int k, bool isTested)
     {
         if (pairs.Count < k)
             return pairs.Count > 0 ? Withheld(item) : new(item.Name, item.Label, null, null, null, [], null, null, Hiding.NoBase);
-        return item.IsSelection ? OfChoice(item, pairs, k) : OfNumber(item, pairs, k);
+        return item.IsSelection ? OfChoice(item, pairs, k, isTested) : OfNumber(item, pairs, k, isTested);
     }
 
     /// <summary>The margins follow from the cells: where a cell is hidden, they are not shown beside it.</summary>
-    private static Transition OfChoice(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
+    private static Transition OfChoice(Item item, IReadOnlyList<(string Before, string After)> pairs, int k, bool isTested)
     {
         var cells = new long[9];
-        foreach (var (before, after) in pairs)
-            cells[3 * StateOf(item, before) + StateOf(item, after)]++;
+        foreach (var pair in pairs)
+            cells[3 * StateOf(item, pair.Before) + StateOf(item, pair.After)]++;
         var hidden = Suppression.Partition(cells, k);
         var shown = cells.Select((c, i) => Cell.Of($"{States[i / 3]}-{States[i % 3]}", Texts.None, c, pairs.Count, hidden[i])).ToList();
         var (before2, after2) = (cells[0] + cells[1] + cells[2], cells[0] + cells[3] + cells[6]);
         var areMarginsSafe = MarginsAreSafe(cells, hidden, k);
-        return new(item.Name, item.Label, pairs.Count,
-            areMarginsSafe ? MarginOf(before2, pairs.Count, k) : Figure.Withheld(pairs.Count),
-            areMarginsSafe ? MarginOf(after2, pairs.Count, k) : Figure.Withheld(pairs.Count),
-            shown, null, null, null);
+        var (before, after) = areMarginsSafe ? (MarginOf(before2, pairs.Count, k), MarginOf(after2, pairs.Count, k)) : (Figure.Withheld(pairs.Count), Figure.Withheld(pairs.Count));
+        return new(item.Name, item.Label, pairs.Count, before, after, shown, null, null, null) { Shift = PairedShifts.OfShare(cells, before, after, isTested) };
     }
 
     private static Figure MarginOf(long favourable, long pairs, int k) =>
@@ -80,12 +78,13 @@ internal static class ReportLearning
         return groups.All(g => !g.Any(i => hidden[i]) || (g.Count(i => hidden[i]) > 1 && g.Where(i => hidden[i]).Sum(i => cells[i]) >= k));
     }
 
-    private static Transition OfNumber(Item item, IReadOnlyList<(string Before, string After)> pairs, int k)
+    private static Transition OfNumber(Item item, IReadOnlyList<(string Before, string After)> pairs, int k, bool isTested)
     {
         var both = pairs.Select(p => (Before: Number(p.Before), After: Number(p.After))).Where(p => p is { Before: not null, After: not null }).ToList();
         return both.Count < k
             ? Withheld(item)
-            : new(item.Name, item.Label, both.Count, null, null, [], both.Average(p => p.Before), both.Average(p => p.After), null);
+            : new(item.Name, item.Label, both.Count, null, null, [], both.Average(p => p.Before), both.Average(p => p.After), null)
+            { Shift = PairedShifts.OfNumber([.. both.Select(p => (p.Before!.Value, p.After!.Value, 1L))], k, isTested) };
     }
 
     private static int StateOf(Item item, string answer) =>

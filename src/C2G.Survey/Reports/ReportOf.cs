@@ -34,6 +34,7 @@ public sealed partial record Report
             Items = items,
             Learning = ReportLearning.Of(tally),
             Neutrality = ReportNeutrality.Of(protection),
+            Scales = ReportScales.Of(protection),
             Languages = ReportLanguages.Of(wave, items),
         };
     }

@@ -6,11 +6,18 @@ using C2G.Survey.Waves;
 namespace C2G.Survey.Reports;
 
 /// <summary>One headline over the events of a series: each event's figure, and all events' answers pooled.</summary>
-public sealed record SeriesFigure(string Id, Texts Title, BaseRule BaseRule, Figure Pooled, IReadOnlyList<LevelFigure> Events);
+public sealed record SeriesFigure(string Id, Texts Title, BaseRule BaseRule, Figure Pooled, IReadOnlyList<LevelFigure> Events)
+{
+    /// <summary><c>null</c> where fewer than two events are shown, or all of them alike.</summary>
+    public Spread? Spread { get; init; }
+}
 
 /// <summary>Waves of one series, such as the feedback after each of thirteen webinars.</summary>
 public sealed record SeriesReport(string Series, bool Simulated, int K, Statement Statement, IReadOnlyList<SeriesFigure> Headlines)
 {
+    /// <summary><c>null</c> where the events have different headlines, or fewer than two that are shown.</summary>
+    public HeadlineComparison? Comparison { get; init; }
+
     /// <summary>An event shows here what its own page shows; the pooled figure is hidden when it would give a hidden event away.</summary>
     /// <param name="events">In the order of the events; at least one. A headline that one of them does not have is left out: there would be nothing to pool.</param>
     public static SeriesReport Of(string series, IReadOnlyList<Tally> events)
@@ -29,9 +36,14 @@ public sealed record SeriesReport(string Series, bool Simulated, int K, Statemen
             pooled[headline.Id] = figure;
         }
 
+        var isTested = events.All(e => Uncertainty.AllowsTests(e.Shape.Wave));
         return new(series, events.Any(e => e.Shape.Wave.Simulated), k, ReportParticipation.StatementOf(events.Select(e => e.Shape.Wave)),
             [.. shared.Select(h => new SeriesFigure(h.Id, h.Title, h.Base,
-            pooled[h.Id], [.. events.Zip(shown, (e, figures) => new LevelFigure(e.Shape.Wave.Id, e.Shape.Wave.Title, figures[h.Id]))]))]);
+            pooled[h.Id], [.. events.Zip(shown, (e, figures) => new LevelFigure(e.Shape.Wave.Id, e.Shape.Wave.Title, figures[h.Id]))]))
+            .Select(f => f with { Spread = SeriesComparisons.SpreadOf(f.Events, isTested) })])
+        {
+            Comparison = SeriesComparisons.Of(events, pooled, k, isTested),
+        };
     }
 
     private static Figure Pool(IReadOnlyList<Tally> events, IReadOnlyList<Figure> figures, Headline headline, int k, bool isTied)

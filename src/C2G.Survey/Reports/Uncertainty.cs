@@ -24,7 +24,17 @@ public static class Uncertainty
     };
 
     /// <summary>Whether differences between groups of respondents may be tested: no arm is open, and nobody answers twice.</summary>
-    public static bool AllowsTests(Wave wave) => wave.Pairing is null && wave.Arms.All(a => a.Design is not Design.OpenLink);
+    public static bool AllowsTests(Wave wave) => wave.Pairing is null && AllowsIntervals(wave);
+
+    /// <summary>Whether no arm is open.</summary>
+    public static bool AllowsIntervals(Wave wave) => wave.Arms.All(a => a.Design is not Design.OpenLink);
+
+    /// <summary>A normal interval of a share, kept inside [0, 1].</summary>
+    internal static Interval Around(double share, double error)
+    {
+        var half = UpperTail.CriticalNormal(Level) * error;
+        return new(Math.Max(0, share - half), Math.Min(1, share + half), Level);
+    }
 
     /// <summary>The interval of a share minus another of the same base in an arm: Student's t, with the finite population where its size is known.</summary>
     /// <returns><c>null</c> where <see cref="Of"/> gives none, and for fewer than two people.</returns>

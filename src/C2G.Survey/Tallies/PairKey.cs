@@ -22,10 +22,13 @@ public sealed record PairKey(string Code, bool IsBefore, IReadOnlyList<string> A
         // Self-made codes are typed on two days: capitals must not keep a pair apart.
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{wave}{Separator}{code.Trim().ToUpperInvariant()}"));
         return new StringBuilder(Convert.ToHexStringLower(hash, 0, 8)).Append(Separator).Append(phase == pairing.Before ? 'b' : 'a')
-            .Append(Separator).AppendJoin(Separator, pairing.Items.Select(i => response.Answers.GetValueOrDefault(i, ""))).ToString();
+            .Append(Separator).AppendJoin(Separator, pairing.Items.Select(i => Escaped(response.Answers.GetValueOrDefault(i, "")))).ToString();
     }
 
+    /// <summary>A paired item may be a text, and people type the separator.</summary>
+    private static string Escaped(string answer) => answer.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
+
     internal static PairKey Read(string half) => half.Split(Separator) is [var code, var phase, .. var answers]
-        ? new(code, phase == "b", answers)
+        ? new(code, phase == "b", [.. answers.Select(a => a.Replace("%7C", "|", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal))])
         : throw new FormatException("This is not one half of a pair.");
 }

@@ -7,15 +7,16 @@ namespace C2G.Survey.Tallies;
 /// empty tally again, byte for byte. Counts are signed because the difference of two tallies is one as well.</remarks>
 public sealed class Tally
 {
-    private readonly long[] _counts, _respondents;
+    private readonly long[] _counts, _respondents, _scales;
     private readonly SortedDictionary<(DateOnly Day, int Arm), long> _days = [];
-    private readonly SortedDictionary<string, long> _halves = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _halves = new(StringComparer.Ordinal), _joint = new(StringComparer.Ordinal);
 
     public Tally(TallyShape shape)
     {
         Shape = shape;
         _counts = new long[shape.Arms.Count * shape.Levels * shape.Categories];
         _respondents = new long[shape.Arms.Count * shape.Levels];
+        _scales = new long[shape.ScaleCounts];
     }
 
     public TallyShape Shape { get; }
@@ -25,6 +26,12 @@ public sealed class Tally
 
     /// <summary>One half of a pair for each response of a paired wave: see <see cref="PairKey"/>; with how often it came.</summary>
     internal IReadOnlyDictionary<string, long> Halves => _halves;
+
+    /// <summary>How often each pattern of headlines came: a digit for each in the wave's order, 0 favourable, 1 unfavourable, 2 outside the base.</summary>
+    internal IReadOnlyDictionary<string, long> Joint => _joint;
+
+    /// <summary>See <see cref="ScaleSums"/>.</summary>
+    internal ReadOnlySpan<long> Scales => _scales;
 
     internal ReadOnlySpan<long> Counts => _counts;
 
@@ -61,12 +68,16 @@ public sealed class Tally
     /// <exception cref="ArgumentException">The other tally counts another instrument or wave.</exception>
     public void Merge(Tally other, int times = 1)
     {
-        if (other._counts.Length != _counts.Length || other._respondents.Length != _respondents.Length)
+        if (other.Shape.Signature != Shape.Signature)
             throw new ArgumentException("Only tallies of one shape can be merged.", nameof(other));
         for (var i = 0; i < _counts.Length; i++)
             _counts[i] += times * other._counts[i];
         for (var i = 0; i < _respondents.Length; i++)
             _respondents[i] += times * other._respondents[i];
+        for (var i = 0; i < _scales.Length; i++)
+            _scales[i] += times * other._scales[i];
+        foreach (var (pattern, count) in other._joint)
+            Change(_joint, pattern, times * count);
         foreach (var (day, count) in other._days)
             Change(_days, day, times * count);
         foreach (var (half, count) in other._halves)
@@ -78,6 +89,10 @@ public sealed class Tally
     internal void SetRespondents(int index, long count) => _respondents[index] = count;
 
     internal void SetDay(DateOnly day, int arm, long count) => Change(_days, (day, arm), count);
+
+    internal void SetScale(int index, long count) => _scales[index] = count;
+
+    internal void SetJoint(string pattern, long count) => Change(_joint, pattern, count);
 
     internal void SetHalf(string half, long count) => Change(_halves, half, count);
 
@@ -96,10 +111,20 @@ public sealed class Tally
                 _counts[row * Shape.Categories + category] += sign;
         }
 
+        foreach (var scale in Shape.Scales)
+            scale.Add(_scales, Shape, response, sign);
+        if (Shape.HeadlineCount > 1)
+            Change(_joint, PatternOf(categories), sign);
         Change(_days, (response.CompletedOn, arm), sign);
         if (Shape.Wave.Pairing is { } pairing && PairKey.Of(Shape.Wave.Id, pairing, response) is { } half)
             Change(_halves, half, sign);
     }
+
+    private string PatternOf(List<int> categories) => string.Create(Shape.HeadlineCount, categories, (pattern, hit) =>
+    {
+        for (var i = 0; i < pattern.Length; i++)
+            pattern[i] = (char)('0' + hit[^(pattern.Length - i)] - Shape.Questions[^(pattern.Length - i)].First);
+    });
 
     private static void Change<TKey>(SortedDictionary<TKey, long> counts, TKey key, long by) where TKey : notnull
     {

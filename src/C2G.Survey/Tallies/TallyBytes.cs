@@ -3,15 +3,18 @@ namespace C2G.Survey.Tallies;
 /// <summary>The stored form of a tally: a version, then only the counts that are not zero. Equal tallies give equal bytes.</summary>
 public static class TallyBytes
 {
-    private const byte Version = 1;
+    // 2: the shape's signature, headlines' joint patterns and scales' sums; answers in pairs are escaped.
+    private const byte Version = 2;
 
     public static byte[] Write(Tally tally)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write(Version);
+        writer.Write(tally.Shape.Signature);
         WriteCounts(writer, tally.Respondents);
         WriteCounts(writer, tally.Counts);
+        WriteCounts(writer, tally.Scales);
         var days = tally.Days.ToList();
         writer.Write7BitEncodedInt(days.Count);
         foreach (var (day, arm, count) in days)
@@ -21,12 +24,8 @@ public static class TallyBytes
             writer.Write7BitEncodedInt64(count);
         }
 
-        writer.Write7BitEncodedInt(tally.Halves.Count);
-        foreach (var (half, count) in tally.Halves)
-        {
-            writer.Write(half);
-            writer.Write7BitEncodedInt64(count);
-        }
+        WriteNamed(writer, tally.Halves);
+        WriteNamed(writer, tally.Joint);
 
         return stream.ToArray();
     }
@@ -37,14 +36,29 @@ public static class TallyBytes
         using var reader = new BinaryReader(new MemoryStream(bytes));
         if (reader.ReadByte() != Version)
             throw new FormatException("This tally was written by another version of the program.");
+        if (reader.ReadString() != shape.Signature)
+            throw new FormatException("This tally counts another instrument or another wave.");
         var tally = new Tally(shape);
         ReadCounts(reader, tally.Respondents.Length, tally.SetRespondents);
         ReadCounts(reader, tally.Counts.Length, tally.SetCount);
+        ReadCounts(reader, tally.Scales.Length, tally.SetScale);
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
             tally.SetDay(DateOnly.FromDayNumber(reader.Read7BitEncodedInt()), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64());
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
             tally.SetHalf(reader.ReadString(), reader.Read7BitEncodedInt64());
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+            tally.SetJoint(reader.ReadString(), reader.Read7BitEncodedInt64());
         return tally;
+    }
+
+    private static void WriteNamed(BinaryWriter writer, IReadOnlyDictionary<string, long> counts)
+    {
+        writer.Write7BitEncodedInt(counts.Count);
+        foreach (var (name, count) in counts)
+        {
+            writer.Write(name);
+            writer.Write7BitEncodedInt64(count);
+        }
     }
 
     private static void WriteCounts(BinaryWriter writer, ReadOnlySpan<long> counts)

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using C2G.Survey.Instruments;
 using C2G.Survey.Responses;
 using C2G.Survey.Waves;
@@ -34,6 +36,7 @@ public sealed class TallyShape
         Favourable = ".favourable", Unfavourable = ".unfavourable", Outside = ".outside", All = "all";
 
     private readonly FrozenDictionary<string, Question> _questions;
+    private readonly Lazy<string> _signature;
 
     private TallyShape(Instrument instrument, Wave wave)
     {
@@ -44,6 +47,11 @@ public sealed class TallyShape
         var levels = 0;
         Breakdowns = [.. BreakdownsOf(instrument, wave).Select(b => { var placed = b with { First = levels }; levels += b.Levels.Count; return placed; })];
         (Categories, Levels) = (categories, levels);
+        var sums = 0;
+        Scales = [.. wave.Scales.Select(s => { var placed = new ScaleSums(s, sums); sums += placed.Count; return placed; })];
+        ScaleCounts = sums;
+        HeadlineCount = wave.Headlines.Count;
+        _signature = new(SignatureOf);
         _questions = Questions.ToFrozenDictionary(q => q.Name, StringComparer.Ordinal);
     }
 
@@ -63,6 +71,17 @@ public sealed class TallyShape
 
     /// <summary>Number of levels of all breakdowns together.</summary>
     public int Levels { get; }
+
+    /// <summary>Hash of every name that is counted, in order: tallies with the same one count the same.</summary>
+    public string Signature => _signature.Value;
+
+    internal IReadOnlyList<ScaleSums> Scales { get; }
+
+    /// <summary>Number of sums of all scales together.</summary>
+    internal int ScaleCounts { get; }
+
+    /// <summary>The last of the questions are headlines.</summary>
+    internal int HeadlineCount { get; }
 
     public static TallyShape Of(Instrument instrument, Wave wave) => new(instrument, wave);
 
@@ -97,6 +116,13 @@ public sealed class TallyShape
     /// <summary>The codes that count as favourable for an item of a headline: the wave's, or else the instrument's.</summary>
     public static IReadOnlyList<string> FavourableOf(Headline headline, Item item) =>
         headline.Items[item.Name] is { Count: > 0 } codes ? codes : item.Favourable;
+
+    private string SignatureOf()
+    {
+        var names = Arms.Prepend("arms").Concat(Questions.SelectMany(q => q.Categories.Prepend(q.Name))).Concat(Breakdowns.SelectMany(b => b.Levels.Prepend(b.Name)))
+            .Concat(Wave.Scales.SelectMany(s => s.Items.Concat(s.Reversed ?? []).Prepend(s.Id)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))), 0, 16);
+    }
 
     private static IEnumerable<Question> QuestionsOf(Instrument instrument, Wave wave)
     {

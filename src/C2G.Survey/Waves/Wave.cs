@@ -75,6 +75,9 @@ public sealed record Wave
     /// <summary>Items on perceived neutrality, one for each topic.</summary>
     public IReadOnlyList<LeanQuestion> Neutrality { get; init; } = [];
 
+    /// <summary>Items whose reliability as one measure is reported.</summary>
+    public IReadOnlyList<Scale> Scales { get; init; } = [];
+
     public Pairing? Pairing { get; init; }
 
     /// <summary>Waves of one series are rolled up together, such as the 13 webinars.</summary>

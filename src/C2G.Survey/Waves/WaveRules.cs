@@ -39,7 +39,7 @@ public static partial class WaveRules
             "contactForm", "Give the whole address of the contact form, with https://, or leave it out.");
         foreach (var (paragraph, language) in wave.Notice.Index().SelectMany(p => wave.Languages.Where(l => p.Item[l].Length == 0).Select(l => (p.Index, l))))
             Say(true, $"notice.{paragraph + 1}", $"This paragraph has no '{language}'.");
-        foreach (var twice in wave.Arms.CountBy(a => a.Id).Concat(wave.Channels.CountBy(c => c.Code)).Concat(wave.Headlines.CountBy(h => h.Id)).Where(n => n.Value > 1))
+        foreach (var twice in wave.Arms.CountBy(a => a.Id).Concat(wave.Channels.CountBy(c => c.Code)).Concat(wave.Headlines.CountBy(h => h.Id)).Concat(wave.Scales.CountBy(s => s.Id)).Where(n => n.Value > 1))
             Say(true, twice.Key, "This name is used twice.");
         foreach (var channel in wave.Channels)
         {
@@ -70,6 +70,7 @@ public static partial class WaveRules
         foreach (var name in wave.Values.Keys.Where(n => instrument.Find(n) is not { Type: ItemType.Hidden }))
             problems.Add(new("wave-item", $"{file}:values.{name}", "Only hidden items of the instrument take a value from the wave."));
         problems.AddRange(LeanRules.Check(wave, instrument, file));
+        problems.AddRange(Scale.Check(wave, instrument, file));
         return problems;
 
         void CheckHeadline(string id, string name, IReadOnlyList<string> codes)
