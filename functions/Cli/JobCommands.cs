@@ -1,4 +1,5 @@
 using System.CommandLine;
+using C2G.Survey.Functions.Hosting;
 
 namespace C2G.Survey.Functions.Cli;
 
@@ -10,7 +11,7 @@ internal static class JobCommands
         var command = new Command(verb, description);
         command.SetAction((parsed, cancel) => Session.RunAsync(parsed, cancel, async session =>
         {
-            await session.Out.WriteLineAsync(await session.Job(job).RunAsync(cancel));
+            await session.Out.WriteLineAsync(await session.Get<JobRuns>().RunAsync(session.Job(job), cancel));
             return ExitCode.Fine;
         }));
         return command;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
 
 namespace C2G.Survey.Functions.EmailSummary;
@@ -54,12 +55,16 @@ internal sealed class Outbox(ITables tables, TimeProvider clock)
     public async Task<OutboxEntry?> ClaimAsync(OutboxEntry entry, CancellationToken cancel) =>
         entry.ClaimedUntil > clock.GetUtcNow() ? null : await ReplaceAsync(entry with { ClaimedUntil = clock.GetUtcNow() + ClaimFor }, cancel);
 
-    public Task SentAsync(OutboxEntry entry, CancellationToken cancel) =>
-        ReplaceAsync(entry with { State = Sending.Sent, Letter = null, ClaimedUntil = null }, cancel);
+    public Task SentAsync(OutboxEntry entry, CancellationToken cancel)
+    {
+        Signals.MailsSent.Add(1);
+        return ReplaceAsync(entry with { State = Sending.Sent, Letter = null, ClaimedUntil = null }, cancel);
+    }
 
     /// <summary>Lets go of a mail that could not be sent; the next run tries again.</summary>
     public Task ReleaseAsync(OutboxEntry entry, bool wasRefused, CancellationToken cancel)
     {
+        Signals.MailsFailed.Add(1);
         var attempts = entry.Attempts + (wasRefused ? 1 : 0);
         return ReplaceAsync(attempts < MostAttempts
             ? entry with { Attempts = attempts, ClaimedUntil = null }

@@ -36,6 +36,7 @@ public static class App
             form.KeyLengthLimit = 256;
             form.ValueLengthLimit = MaxBody;
         });
+        builder.AddSignals();
         builder.Services.AddSurvey(settings, tables, clock);
         if (!settings.UnderFunctionsHost && timers.Count > 0)
             builder.Services.AddSingleton(timers).AddHostedService<Scheduler>();

@@ -10,16 +10,3 @@ public interface IJob
     /// <summary>Runs once and says in one line what was done; no answer, address or key is in it.</summary>
     Task<string> RunAsync(CancellationToken cancel);
 }
-
-internal static class JobRun
-{
-    /// <summary>The Functions host kills the whole process at five minutes; a run stops cleanly before.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
-
-    public static async Task<string> RunWithinLimitAsync(this IJob job, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Longest);
-        return await job.RunAsync(limit.Token);
-    }
-}

@@ -5,7 +5,7 @@ namespace C2G.Survey.Functions.Hosting;
 /// <summary>Stand-alone, runs the timers by the schedules that the Functions host would read.</summary>
 /// <remarks>The last run is kept in the store: after a stop, a job that was missed runs once, not once for each missed time.
 /// Jobs run one after another, so none overlaps itself.</remarks>
-internal sealed class Scheduler(IReadOnlyList<TimerFunction> timers, IEnumerable<IJob> jobs, ITables tables, TimeProvider clock, ILogger<Scheduler> log)
+internal sealed class Scheduler(IReadOnlyList<TimerFunction> timers, IEnumerable<IJob> jobs, ITables tables, JobRuns runs, TimeProvider clock, ILogger<Scheduler> log)
     : BackgroundService
 {
     private const string Table = "jobs", Partition = "job", LastRun = "lastRunAt";
@@ -63,7 +63,7 @@ internal sealed class Scheduler(IReadOnlyList<TimerFunction> timers, IEnumerable
     {
         try
         {
-            log.LogInformation("{Job}: {Done}", job.Name, await job.RunWithinLimitAsync(stopping));
+            log.LogInformation("{Job}: {Done}", job.Name, await runs.RunAsync(job, stopping));
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {

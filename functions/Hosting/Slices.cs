@@ -3,6 +3,7 @@ using C2G.Survey.Functions.Demo;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Export;
+using C2G.Survey.Functions.Health;
 using C2G.Survey.Functions.Respond;
 using C2G.Survey.Functions.Storage;
 
@@ -13,7 +14,7 @@ internal static class Slices
 {
     public static void AddSlices(this IServiceCollection services)
     {
-        services.AddSingleton<WaveStore>().AddSingleton<ReportStore>().AddSingleton<Collect>().AddSingleton<TallyShard>();
+        services.AddSingleton<WaveStore>().AddSingleton<ReportStore>().AddSingleton<Collect>().AddSingleton<TallyShard>().AddSingleton<JobRuns>().AddSingleton<Health.Health>();
         services.AddSingleton<IJob, FoldIntake.FoldIntake>().AddSingleton<IJob, EnforceRetention.EnforceRetention>();
         services.AddEvaluate();
         services.AddRespond();
@@ -28,6 +29,7 @@ internal static class Slices
         app.MapRespond();
         app.MapEvaluate();
         app.MapDownloads();
+        app.MapHealth();
         app.MapGet("/", () => Results.NotFound()); // The Functions host asks here whether we are up; any answer is a yes.
     }
 }

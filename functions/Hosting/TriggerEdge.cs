@@ -12,17 +12,18 @@ internal static class TriggerEdge
 
     public static void MapTriggers(this WebApplication app)
     {
+        var runs = app.Services.GetRequiredService<JobRuns>();
         foreach (var job in app.Services.GetServices<IJob>())
             app.MapPost($"/{job.Name}", 
                 // Said to be a route handler: as a request delegate it would drop the result and answer an empty 200, on which the host waits for ever.
-                (Delegate)((HttpContext http) => IsTheHosts(http, job) ? RunAsync(http, job, app.Logger) : Task.FromResult(Results.NotFound())));
+                (Delegate)((HttpContext http) => IsTheHosts(http, job) ? RunAsync(http, job, runs, app.Logger) : Task.FromResult(Results.NotFound())));
     }
 
-    private static async Task<IResult> RunAsync(HttpContext http, IJob job, ILogger log)
+    private static async Task<IResult> RunAsync(HttpContext http, IJob job, JobRuns runs, ILogger log)
     {
         try
         {
-            return Answer(StatusCodes.Status200OK, await job.RunWithinLimitAsync(http.RequestAborted));
+            return Answer(StatusCodes.Status200OK, await runs.RunAsync(job, http.RequestAborted));
         }
         catch (Exception failure)
         {

@@ -50,6 +50,8 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         var form = FilledForm.Read(stored.Instrument, stored.Wave, posted.Fields, token.BegunAt, now);
         var visit = new Visit(questionnaire, language, channel.Code, token.Id, posted[PostedForm.Token]);
         var step = Walk.After(questionnaire, form, posted, at);
+        if (step is Step.Show { Problems.Count: > 0 })
+            Signals.Rejected.Add(1);
         try
         {
             // Beginning and finishing may come in one post: then they share one commit.
@@ -86,7 +88,10 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
     private async Task<IResult> AcceptAsync(StoredWave stored, Visit visit, Channel channel, Route route, Submission.Accepted accepted, CancellationToken cancel)
     {
         var response = new Response(visit.Language, channel.Code, channel.Arm, waves.Today, accepted.Answers, accepted.Shown);
-        return await collect.AcceptAsync(stored.Wave, visit.Id, response, cancel) switch
+        var acceptance = await collect.AcceptAsync(stored.Wave, visit.Id, response, cancel);
+        if (acceptance is Acceptance.Kept)
+            Signals.Accepted.Add(1);
+        return acceptance switch
         {
             Acceptance.Kept or Acceptance.Repeated => await thanks.OfAsync(visit, route),
             Acceptance.Withdrawn => Doors.Message(stored, visit.Language, "gone", StatusCodes.Status409Conflict),

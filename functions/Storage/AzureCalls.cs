@@ -58,6 +58,7 @@ internal sealed class AzureCalls(string setting, string account, TimeProvider cl
         var asked = AzureFailure.RetryAfter(failure);
         if (attempt == Attempts || !AzureFailure.IsPassing(failure) || asked > LongestPause)
             throw AzureFailure.Of(failure, setting, account, clock.GetUtcNow());
+        Hosting.Signals.StoreRetries.Add(1);
         // Spread: many that were sent away together must not come back together.
         await Task.Delay(asked ?? FirstPause * (1 << (attempt - 1)) * (RandomNumberGenerator.GetInt32(50, 151) / 100.0), clock, cancel).ConfigureAwait(false);
     }
