@@ -8,6 +8,9 @@ namespace C2G.Survey.Functions.Instruments;
 internal static class CsvTrio
 {
     private const string Survey = "survey.csv";
+
+    private static readonly string[] Beside = ["choices", "settings"];
+
     private const int MostBytes = 20_000_000;
 
     /// <summary>Whether the file is the first of three; the others come along with it.</summary>
@@ -19,28 +22,29 @@ internal static class CsvTrio
 
     public static Reading Read(string path)
     {
-        var name = Path.GetFileName(path);
-        var stem = name[..^Survey.Length];
-        var sheets = new List<Sheet>();
-        foreach (var sheet in new[] { "survey", "choices", "settings" })
-        {
-            var part = Path.Combine(Path.GetDirectoryName(path)!, $"{stem}{sheet}.csv");
-            if (sheet == "survey")
-                part = path;
-            if (!File.Exists(part))
-                continue;
-            if (new FileInfo(part).Length > MostBytes)
-                return new Reading.Refused([new(Severity.Error, "workbook-too-large", sheet, 0, "", $"The file has more than {MostBytes / 1_000_000} MB. Delete what is not part of the questionnaire.")]);
-            sheets.Add(new(sheet, Rows(File.ReadAllText(part, Encoding.UTF8))));
-        }
-        return XlsForm.Read(sheets, stem.Length > 0 ? stem.TrimEnd('.') : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "instrument");
+        var stem = StemOf(path);
+        if (PartsOf(path).FirstOrDefault(p => new FileInfo(p.Path).Length > MostBytes) is { Sheet: { } large })
+            return new Reading.Refused([new(Severity.Error, "workbook-too-large", large, 0, "", $"The file has more than {MostBytes / 1_000_000} MB. Delete what is not part of the questionnaire.")]);
+        return XlsForm.Read(Sheets(path), stem.Length > 0 ? stem.TrimEnd('.') : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "instrument");
     }
+
+    public static IReadOnlyList<Sheet> Sheets(string path) => [.. PartsOf(path).Select(p => new Sheet(p.Sheet, Rows(File.ReadAllText(p.Path, Encoding.UTF8))))];
+
+    private static string StemOf(string path) => Path.GetFileName(path)[..^Survey.Length];
+
+    private static IEnumerable<(string Sheet, string Path)> PartsOf(string path) =>
+        Beside.Select(s => (s, Path.Combine(Path.GetDirectoryName(path)!, $"{StemOf(path)}{s}.csv")))
+            .Where(p => File.Exists(p.Item2)).Prepend(("survey", path));
 
     /// <summary>RFC 4180; semicolons between the cells when the first line has no comma.</summary>
     internal static List<IReadOnlyList<string>> Rows(string text)
     {
         var firstLine = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length);
-        var separator = firstLine.Contains(',') || !firstLine.Contains(';') ? ',' : ';';
+        return Rows(text, firstLine.Contains(',') || !firstLine.Contains(';') ? ',' : ';');
+    }
+
+    internal static List<IReadOnlyList<string>> Rows(string text, char separator)
+    {
         var rows = new List<IReadOnlyList<string>>();
         var row = new List<string>();
         var cell = new StringBuilder();

@@ -1,6 +1,5 @@
 // Makes a questionnaire live: shows and hides items as the answers lead, exactly as the server would.
 // Without it the form works too; the server then shows a page again when an answer leads to more of it.
-// Parts carry data-relevant='["&gt;",["ref","n"],0]'; earlier answers are hidden inputs; texts that say one carry data-said="name".
 (() => {
   'use strict';
 

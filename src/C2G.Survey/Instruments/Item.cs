@@ -68,7 +68,7 @@ public sealed record ResponseOption(string Code, Texts Label)
 public sealed record Scale(decimal Start, decimal End, decimal Step)
 {
     /// <summary>How many numbers there are.</summary>
-    public int Count => (int)Math.Min(int.MaxValue - 1, Math.Floor(Math.Abs(End - Start) / Math.Abs(Step))) + 1;
+    public int Count => (int)Math.Min(int.MaxValue - 1, Math.Floor((double)Math.Abs(End - Start) / (double)Math.Abs(Step) + 1e-9)) + 1;
 
     /// <summary>The numbers, <see cref="Start"/> first.</summary>
     public IEnumerable<decimal> Numbers => Enumerable.Range(0, Count).Select(i => Start + i * Math.Abs(Step) * Math.Sign(End - Start));

@@ -6,6 +6,9 @@ namespace C2G.Survey.Instruments.XlsForms;
 /// <remarks>Source: XLSForm, type range; pyxform 4.5, whose rules are checked one by one.</remarks>
 internal static class RangeParameters
 {
+    // Differences and quotients of what is smaller cannot overflow.
+    private const decimal Largest = 1e15m;
+
     private static readonly string[] Marks = ["tick_interval", "placeholder", "tick_labelset"];
 
     /// <summary>The scale; what is wrong is said, and stands as the default of 1 to 10 by 1.</summary>
@@ -75,7 +78,8 @@ internal static class RangeParameters
     }
 
     private static bool TryRead(string text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
+        && Math.Abs(number) < Largest;
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using C2G.Survey.Instruments;
+using C2G.Survey.Instruments.XlsForms;
+
+namespace C2G.Survey.Functions.Instruments;
+
+/// <summary>Any questionnaire file as the sheets of an XLSForm workbook.</summary>
+/// <param name="Sheets"><c>null</c> when the file is none that is known.</param>
+/// <param name="Lost">What the sheets do not say, one short text each.</param>
+public sealed record Conversion(IReadOnlyList<Sheet>? Sheets, IReadOnlyList<string> Lost)
+{
+    private const int MostBytes = 20_000_000;
+
+    /// <summary>Reads the file by its ending: a workbook keeps every sheet and column, of another program's export the basic questions are kept.</summary>
+    public static Conversion Read(string path)
+    {
+        if (new FileInfo(path).Length > MostBytes)
+            return new(null, []);
+        if (CsvTrio.IsOne(path))
+            return new(CsvTrio.Sheets(path), []);
+        if (Workbook.IsJson(path) && Workbook.IsInstrument(path))
+            return new(XlsFormSheets.Of(InstrumentJson.Read(File.ReadAllBytes(path))), []);
+        try
+        {
+            return Path.GetExtension(path).ToLowerInvariant() switch
+            {
+                ".xlsx" or ".xlsm" => OfWorkbook(path),
+                ".lss" => LimeSurvey.ReadXml(path),
+                ".tsv" or ".txt" => LimeSurvey.ReadTsv(File.ReadAllText(path)),
+                ".qsf" => Qualtrics.Read(File.ReadAllBytes(path)),
+                ".json" => SurveyJs.Read(File.ReadAllBytes(path)),
+                _ => new(null, []),
+            };
+        }
+        catch (Exception e) when (e is JsonException or System.Xml.XmlException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return new(null, []);
+        }
+    }
+
+    private static Conversion OfWorkbook(string path)
+    {
+        using var file = File.OpenRead(path);
+        return new((XlsxSheets.Read(file) as XlsxReading.Opened)?.Sheets, []);
+    }
+}
