@@ -49,7 +49,8 @@ public sealed record AzureAccount(string Setting, string? Connection, Uri? Url, 
     }
 
     /// <summary>The named identity and no other; without a name the machine's own, or whoever has signed in with <c>az</c> or <c>azd</c> to run a verb.</summary>
-    private TokenCredential Credential => Identity is { } id
-        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
-        : new ChainedTokenCredential(new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned), new AzureCliCredential(), new AzureDeveloperCliCredential());
+    // In Azure the app's identity; at an operator's desk, for the command line, whoever is signed in with `az login`.
+    private TokenCredential Credential => new ChainedTokenCredential(
+        new ManagedIdentityCredential(Identity is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned),
+        new AzureCliCredential());
 }

@@ -45,7 +45,7 @@ internal static class AzureFailure
                 + "Restore it under its old name; to begin anew without its rows, delete its row from the table 'catalog'.",
             RequestFailedException { Status: 401 or 403 } refused => Refused(refused, account, now),
             CredentialUnavailableException => $"this process has no managed identity to sign in to the storage account {account} with. Assign one to the app and name it in "
-                + "C2G_TablesIdentity, or use a connection string in C2G_TablesConnection.",
+                + "C2G_TablesIdentity; at a desk, sign in with `az login`; or use a connection string in C2G_TablesConnection.",
             AuthenticationFailedException => $"the managed identity could not be used to sign in to the storage account {account}. C2G_TablesIdentity must be the client id of an identity assigned to this app.",
             RequestFailedException { Status: > 0 } busy => $"the storage account {account} answers {busy.Status} {busy.ErrorCode}. Nothing acknowledged is lost; it can be tried again.",
             _ => $"the storage account {account} cannot be reached. Check the address in the setting, and the network.",
@@ -56,11 +56,22 @@ internal static class AzureFailure
         var response = refused.GetRawResponse();
         if (response?.Headers.Date is { } date && (now - date).Duration() > ClockMayDiffer)
             return $"the storage account {account} refuses us, and the clock of this machine is {Math.Round((now - date).Duration().TotalMinutes)} minutes off. Set the clock; a signature is valid for 15 minutes only.";
-        if (refused.ErrorCode is "AuthorizationPermissionMismatch" or "AuthorizationFailure" or "InsufficientAccountPermissions"
+        var code = CodeOf(refused);
+        if (code is "AuthorizationPermissionMismatch" or "AuthorizationFailure" or "InsufficientAccountPermissions"
             or "AuthorizationResourceTypeMismatch" or "AuthorizationServiceMismatch" or "AuthorizationProtocolMismatch")
-            return $"the storage account {account} knows us but does not permit this ({refused.ErrorCode}). An identity needs the role 'Storage Table Data Contributor'; "
+            return $"the storage account {account} knows us but does not permit this ({code}). An identity needs the role 'Storage Table Data Contributor'; "
                 + "a SAS must be for the table service (ss=t), for services, containers and objects (srt=sco), with the permissions rwdlacu.";
-        return $"the storage account {account} does not let us in ({refused.ErrorCode ?? refused.Status.ToString(CultureInfo.InvariantCulture)}). "
+        return $"the storage account {account} does not let us in ({code}). "
             + "Either the account's key is wrong, or a SAS has expired or was copied without its end.";
+    }
+
+    // Refusals of who asks come as XML, which the SDK does not look into.
+    private static string CodeOf(RequestFailedException refused)
+    {
+        if (refused.ErrorCode is { Length: > 0 } known)
+            return known;
+        var said = refused.GetRawResponse() is { ContentStream: not null } response ? response.Content.ToString() : "";
+        var (from, to) = (said.IndexOf("<Code>", StringComparison.Ordinal) + 6, said.IndexOf("</Code>", StringComparison.Ordinal));
+        return from >= 6 && to > from ? said[from..to] : refused.Status.ToString(CultureInfo.InvariantCulture);
     }
 }
