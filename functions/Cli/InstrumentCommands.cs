@@ -8,7 +8,7 @@ namespace C2G.Survey.Functions.Cli;
 /// <summary>Instruments as files: what is different between two, and one form of file made of another.</summary>
 internal static class InstrumentCommands
 {
-    public static Command Create() => new("instrument", "Compare instruments, and convert them") { Diff(), Convert() };
+    public static Command Create() => new("instrument", "Compare instruments, convert and print them") { Diff(), Convert(), Print() };
 
     private static Command Diff()
     {
@@ -51,6 +51,20 @@ internal static class InstrumentCommands
             foreach (var lost in conversion.Lost)
                 output.WriteLine($"lost: {lost}");
             output.WriteLine($"Wrote {target.Name}. Check it with: check {target.Name}");
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static Command Print()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A workbook, the survey file of a CSV trio, or an instrument's JSON" };
+        var command = new Command("print", "Every item in every language as one HTML page, for review and the archive") { file };
+        command.SetAction(parsed =>
+        {
+            if (Read(parsed.GetRequiredValue(file), parsed.InvocationConfiguration.Error) is not { } instrument)
+                return ExitCode.UsersMistake;
+            parsed.InvocationConfiguration.Output.Write(PrintView.Write(instrument));
             return ExitCode.Fine;
         });
         return command;
