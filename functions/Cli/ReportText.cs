@@ -25,6 +25,8 @@ internal static class ReportText
                 text.AppendLine(symmetry).AppendLine();
         }
 
+        if (report.Learning is { } learning)
+            WriteTable(text, [.. LearningText.Lines(learning, tell)]);
         foreach (var scale in report.Scales)
             text.AppendLine(NeutralityText.Of(scale, tell)).AppendLine();
         if (report.Languages is { } languages)
@@ -58,7 +60,7 @@ internal static class ReportText
         var others = Enumerable.Range(1, lines[0].Length - 1).Select(c => lines.Max(l => Width(l[c]))).ToList();
         foreach (var line in lines)
             text.AppendLine((line[0] + new string(' ', first - Width(line[0])) + string.Concat(line.Skip(1)
-                .Select((cell, c) => c == 2 ? "  " + cell : new string(' ', others[c] - Width(cell) + 2) + cell))).TrimEnd());
+                .Select((cell, c) => c > 1 && c == others.Count - 1 ? "  " + cell : new string(' ', others[c] - Width(cell) + 2) + cell))).TrimEnd());
         text.AppendLine();
     }
 

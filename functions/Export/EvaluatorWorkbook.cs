@@ -58,6 +58,8 @@ public static class EvaluatorWorkbook
             NeutralitySheet.Add(book, report, words);
         if (report.Languages is { } languages && languages.Items.Any(i => i.Base is not null))
             LanguagesSheet.Add(book, languages, report, words);
+        if (report.Scales.Any(s => s.Alpha is not null))
+            ScalesSheet.Add(book, report, words);
         if (report.Learning is { } learning)
             LearningSheet.Add(book, learning, report.K, words);
         CodebookSheet.Add(book, microdata, words);

@@ -61,6 +61,25 @@ internal static class LearningSheet
 
         sheet.Cell(row, 5).Count(item.Base, Hiding.NoBase, words);
         sheet.Range(row, 1, row, 5).Boxed();
+        return Change(sheet, row + 1, item.Shift, isShare: false, words);
+    }
+
+    /// <summary>The change with its interval and test where the design allows them: of a share in points, of a number in its own units.</summary>
+    private static int Change(IXLWorksheet sheet, int row, PairedShift? shift, bool isShare, SheetWords words)
+    {
+        if (shift is null)
+            return row;
+        sheet.Cell(row, 1).Text(words["shift"]);
+        double?[] numbers = [shift.Change, shift.Lower, shift.Upper];
+        for (var i = 0; i < numbers.Length; i++)
+            if (numbers[i] is { } number)
+            {
+                sheet.Cell(row, i + 2).Value = isShare ? 100 * number : number;
+                sheet.Cell(row, i + 2).Style.NumberFormat.Format = isShare ? "+0;-0;0" : "+0.00;-0.00;0.00";
+            }
+
+        if (shift.P is { } p)
+            sheet.Cell(row, 5).Text($"p {new Evaluate.Telling(words.Speech, words.K).P(p)}");
         return row + 1;
     }
 
@@ -86,6 +105,6 @@ internal static class LearningSheet
         }
 
         sheet.Range(first, 1, row - 1, 5).Boxed();
-        return row;
+        return Change(sheet, row, item.Shift, isShare: true, words);
     }
 }

@@ -12,11 +12,12 @@ internal static class PairedShifts
     /// <param name="cells">3 × 3 states: see <see cref="Transition"/>. Where both shares are shown, so is what a test of them needs.</param>
     public static PairedShift? OfShare(long[] cells, Figure before, Figure after, bool isTested)
     {
-        if (before.Share is null || after.Share is null)
+        // From the counts: a difference of two rounded shares may come out on the wrong side of a half point.
+        if ((before, after) is not ({ Favourable: { } first, Base: { } n }, { Favourable: { } second }))
             return null;
         var table = new PairedProportions(cells[0], cells[3] + cells[6], cells[1] + cells[2], cells[4] + cells[5] + cells[7] + cells[8]);
         var interval = isTested ? table.Newcombe() : null;
-        return new(after.Share.Value - before.Share.Value, interval?.Lower, interval?.Upper, isTested ? table.McNemarMidP().P : null, null, null, []);
+        return new((double)(second - first) / n, interval?.Lower, interval?.Upper, isTested ? table.McNemarMidP().P : null, null, null, []);
     }
 
     /// <summary>Tests and effect sizes only where the three moves are shown: with them a small one could be told.</summary>

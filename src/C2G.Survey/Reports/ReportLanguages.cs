@@ -9,6 +9,9 @@ internal static class ReportLanguages
 {
     private const double Level = 0.05;
 
+    // A report is made within milliseconds: see docs/performance.md.
+    private const int MostSteps = 5_000;
+
     public static LanguageEquivalence? Of(Wave wave, IReadOnlyList<ItemTable> items)
     {
         if (wave.Languages.Count < 2 || !wave.Disaggregations.Contains("language"))
@@ -50,5 +53,5 @@ internal static class ReportLanguages
 
     /// <summary>Too many tables for the exact test, and too sparse for chi-square: no test, rather than one that takes seconds.</summary>
     private static Significance TestOf(Contingency table) => table.Why is { } why ? Significance.None(why) : !table.IsSmall ? table.Pearson()
-        : FisherFreemanHalton.Exact(table) is { } p ? new(null, null, p) : Significance.None(NoEstimate.TooFew);
+        : FisherFreemanHalton.Exact(table, MostSteps) is { } p ? new(null, null, p) : Significance.None(NoEstimate.TooFew);
 }

@@ -30,7 +30,7 @@ internal static class ReportNeutrality
             levels, question.Stance is null ? null : SymmetryOf(shape.Wave, sides)) { Sides = sides };
     }
 
-    private static Lean Leaning(Figure towards, Figure neither, Figure against) => new(towards, neither, against, towards.Share - against.Share);
+    private static Lean Leaning(Figure towards, Figure neither, Figure against) => new(towards, neither, against, (double?)(towards.Favourable - against.Favourable) / towards.Base);
 
     private static Lean WithInterval(Lean lean, Arm arm) => lean is not { Towards: { Favourable: { } forIt, Base: { } n } towards, Against: { Favourable: { } against } other } ? lean
         : lean with

@@ -17,12 +17,13 @@ internal static class FisherFreemanHalton
     public static Significance Of(Contingency table) =>
         table.Why is { } why ? Significance.None(why) : new(null, null, Exact(table) ?? Simulated(table));
 
-    /// <summary><c>null</c> when there are too many tables to go through.</summary>
-    public static double? Exact(Contingency table)
+    /// <param name="mostSteps">Columns filled in, which is what takes the time.</param>
+    /// <returns><c>null</c> when there are too many tables to go through.</returns>
+    public static double? Exact(Contingency table, int mostSteps = MostSteps)
     {
         // Few rows and many columns keep the states few.
         var (rows, columns) = table.RowSums.Length <= table.ColumnSums.Length ? (table.RowSums, table.ColumnSums) : (table.ColumnSums, table.RowSums);
-        return new Network(rows, columns).TailOf(table.Rows.Sum(row => row.Sum(Log)) - Math.Log(1 + Tie));
+        return new Network(rows, columns, mostSteps).TailOf(table.Rows.Sum(row => row.Sum(Log)) - Math.Log(1 + Tie));
     }
 
     /// <summary>The same by dealing out the answers anew; (extreme + 1)/(draws + 1).</summary>
@@ -56,7 +57,7 @@ internal static class FisherFreemanHalton
     private static double Log(long c) => SpecialFunctions.GammaLn(c + 1);
 
     /// <summary>Tables with given margins, column by column. A table's cost is the logarithm of the product of its cells' factorials: the dearer the less likely.</summary>
-    private sealed class Network(long[] rows, long[] columns)
+    private sealed class Network(long[] rows, long[] columns, int mostSteps)
     {
         private readonly Dictionary<Key, (double Least, double Most)> _bounds = [];
         private int _steps;
@@ -72,7 +73,7 @@ internal static class FisherFreemanHalton
                 var next = new Dictionary<Key, (double Past, double Ways)>();
                 foreach (var (key, (past, ways)) in states)
                 {
-                    if (BoundsOf(key.Left, column) is not { } bounds || next.Count > MostStates)
+                    if (BoundsOf(key.Left, column) is not { } bounds || next.Count > Math.Min(MostStates, mostSteps))
                         return null;
                     if (past + bounds.Least >= cost)
                         tail += ways * Math.Exp(constant - past + MassOf(key.Left, column));
@@ -107,7 +108,7 @@ internal static class FisherFreemanHalton
             var (least, most) = (double.MaxValue, double.MinValue);
             foreach (var (next, cost) in Fill(left, columns[column]))
             {
-                if (++_steps > MostSteps || BoundsOf(next, column + 1) is not { } rest)
+                if (++_steps > mostSteps || BoundsOf(next, column + 1) is not { } rest)
                     return null;
                 (least, most) = (Math.Min(least, cost + rest.Least), Math.Max(most, cost + rest.Most));
             }
