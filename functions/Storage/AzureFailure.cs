@@ -57,12 +57,12 @@ internal static class AzureFailure
         if (response?.Headers.Date is { } date && (now - date).Duration() > ClockMayDiffer)
             return $"the storage account {account} refuses us, and the clock of this machine is {Math.Round((now - date).Duration().TotalMinutes)} minutes off. Set the clock; a signature is valid for 15 minutes only.";
         var code = CodeOf(refused);
-        if (code is "AuthorizationPermissionMismatch" or "AuthorizationFailure" or "InsufficientAccountPermissions"
+        if (code is "AuthorizationPermissionMismatch" or "InsufficientAccountPermissions"
             or "AuthorizationResourceTypeMismatch" or "AuthorizationServiceMismatch" or "AuthorizationProtocolMismatch")
             return $"the storage account {account} knows us but does not permit this ({code}). An identity needs the role 'Storage Table Data Contributor'; "
                 + "a SAS must be for the table service (ss=t), for services, containers and objects (srt=sco), with the permissions rwdlacu.";
         return $"the storage account {account} does not let us in ({code}). "
-            + "Either the account's key is wrong, or a SAS has expired or was copied without its end.";
+            + "Either the account's key is wrong, or a SAS has expired or was copied without its end, or the account's firewall keeps this network out.";
     }
 
     // Refusals of who asks come as XML, which the SDK does not look into.
