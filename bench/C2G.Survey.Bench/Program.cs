@@ -8,5 +8,8 @@ if (args is [Anchors.Verb])
 
 Machine.PinToTwoCores();
 var plan = Plan.Read(args);
-await new Measurement(plan, Console.Out).RunAsync();
+if (args.Contains(OnAzurite.Option))
+    await OnAzurite.RunAsync(plan, Console.Out);
+else
+    await new Measurement(plan, Console.Out).RunAsync();
 return 0;
