@@ -11,7 +11,7 @@ internal static class NeutralityText
         var t = tell.T;
         yield return [table.Item, t["evaluate.lean-towards"], t["evaluate.lean-neither"], t["evaluate.lean-against"], t["evaluate.net-lean"], ""];
         yield return Line("  " + t["evaluate.everybody"], table.Overall, tell);
-        foreach (var level in table.Arms.Where(_ => table.Arms.Count > 1).Concat(table.Sides).Concat(table.ByStance))
+        foreach (var level in table.Arms.Where(_ => table.Arms.Count > 1).Concat(table.ByStance))
             yield return Line("  " + tell.Label(level.Code, level.Label), level.Lean, tell);
     }
 

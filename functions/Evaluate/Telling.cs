@@ -54,8 +54,6 @@ public readonly record struct Telling(Speech T, int K)
         ".skipped" => T["evaluate.skipped"],
         ".not-shown" => T["evaluate.not-shown"],
         ".blank" => T["evaluate.blank"],
-        NeutralityTable.Supporters => T["evaluate.supporters"],
-        NeutralityTable.Opponents => T["evaluate.opponents"],
         _ when Words.Languages.Contains(code) => T["pages.name-" + code],
         _ => code,
     };

@@ -27,13 +27,8 @@ internal static class NeutralitySheet
             sheet.NumbersIn(row++, 2, 6, 0);
             var first = row;
             row = Line(sheet, row, say["evaluate.everybody"], table.Overall, words);
-            foreach (var level in table.Arms.Where(_ => table.Arms.Count > 1).Concat(table.Sides).Concat(table.ByStance))
-                row = Line(sheet, row, level.Code switch
-                {
-                    NeutralityTable.Supporters => say["evaluate.supporters"],
-                    NeutralityTable.Opponents => say["evaluate.opponents"],
-                    _ => words.NameOf(level.Code, level.Label),
-                }, level.Lean, words);
+            foreach (var level in table.Arms.Where(_ => table.Arms.Count > 1).Concat(table.ByStance))
+                row = Line(sheet, row, words.NameOf(level.Code, level.Label), level.Lean, words);
             sheet.Range(first, 1, row - 1, 6).Boxed();
             if (table.Symmetry is { } symmetry)
                 row = Index(sheet, row, symmetry, words);

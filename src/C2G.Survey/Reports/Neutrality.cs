@@ -44,10 +44,4 @@ public sealed record Symmetry(double? Index, double? Supporters, double? Opponen
 /// <summary>Perceived neutrality in one item.</summary>
 /// <param name="ByStance">By the respondent's own stance; empty where none is asked or nothing is shown overall.</param>
 /// <param name="Symmetry"><c>null</c> where no stance is asked.</param>
-public sealed record NeutralityTable(string Item, Texts Label, Lean Overall, IReadOnlyList<LevelLean> Arms, IReadOnlyList<LevelLean> ByStance, Symmetry? Symmetry)
-{
-    public const string Supporters = ".supporters", Opponents = ".opponents";
-
-    /// <summary>All supporters and all opponents; empty where <see cref="ByStance"/> is.</summary>
-    public IReadOnlyList<LevelLean> Sides { get; init; } = [];
-}
+public sealed record NeutralityTable(string Item, Texts Label, Lean Overall, IReadOnlyList<LevelLean> Arms, IReadOnlyList<LevelLean> ByStance, Symmetry? Symmetry);

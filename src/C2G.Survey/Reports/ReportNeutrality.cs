@@ -22,12 +22,10 @@ internal static class ReportNeutrality
         var overall = LeanOf(table.Overall);
         var isShown = overall.Net is not null;
         var stance = isShown ? shape.Breakdowns.FirstOrDefault(b => b.Name == question.Stance) : null;
-        IReadOnlyList<LevelLean> sides = stance is null ? [] : [.. table.SidesOf(protection.SidesOf(item, stance)!).Where(row => row.Line.Code.Length > 0)
-            .Select(row => new LevelLean(row.Line.Code, Texts.None, LeanOf(row)))];
         IReadOnlyList<LevelLean> levels = stance is null ? [] : [.. table.LevelsOf(stance).Select(row => new LevelLean(row.Line.Code, row.Line.Label, LeanOf(row)))];
         return new(item.Name, item.Label, overall,
             isShown ? [.. shape.Wave.Arms.Zip(table.Arms, (arm, row) => new LevelLean(arm.Id, arm.Label, WithInterval(LeanOf(row), arm)))] : [],
-            levels, question.Stance is null ? null : SymmetryOf(shape.Wave, sides)) { Sides = sides };
+            levels, question.Stance is null ? null : SymmetryOf(shape.Wave, question, levels));
     }
 
     private static Lean Leaning(Figure towards, Figure neither, Figure against) => new(towards, neither, against, (double?)(towards.Favourable - against.Favourable) / towards.Base);
@@ -39,9 +37,9 @@ internal static class ReportNeutrality
             Interval = Uncertainty.OfNet(arm, forIt, against, n),
         };
 
-    private static Symmetry SymmetryOf(Wave wave, IReadOnlyList<LevelLean> sides)
+    private static Symmetry SymmetryOf(Wave wave, LeanQuestion question, IReadOnlyList<LevelLean> levels)
     {
-        var (supporters, opponents) = (NetOf(sides, NeutralityTable.Supporters), NetOf(sides, NeutralityTable.Opponents));
+        var (supporters, opponents) = (Side(levels, question.Supporters ?? []), Side(levels, question.Opponents ?? []));
         if (supporters.Hidden is { } || opponents.Hidden is { })
             return new(null, supporters.Net?.Estimate, opponents.Net?.Estimate, SymmetryReading.Descriptive,
                 supporters.Hidden is Hiding.Withheld || opponents.Hidden is Hiding.Withheld ? Hiding.Withheld : Hiding.NoBase);
@@ -58,10 +56,13 @@ internal static class ReportNeutrality
         return new(index, one.Estimate, other.Estimate, reading, null) { Interval = interval };
     }
 
-    private static (NetScore? Net, Hiding? Hidden) NetOf(IReadOnlyList<LevelLean> sides, string code) => sides.FirstOrDefault(s => s.Code == code)?.Lean switch
+    /// <summary>The levels of one side together: shown only when each of them is, or has nobody in it.</summary>
+    private static (NetScore? Net, Hiding? Hidden) Side(IReadOnlyList<LevelLean> levels, IReadOnlyList<string> codes)
     {
-        { Towards: { Favourable: { } towards, Base: { } n }, Against.Favourable: { } against } => (NetScore.Of(towards, against, n), null),
-        { Towards.Hidden: Hiding.NoBase } => (null, Hiding.NoBase),
-        _ => (null, Hiding.Withheld),
-    };
+        var side = levels.Where(l => codes.Contains(l.Code)).Select(l => l.Lean).ToList();
+        if (levels.Count == 0 || side.Exists(l => l.Towards.Hidden is Hiding.Withheld || l.Against.Hidden is Hiding.Withheld))
+            return (null, Hiding.Withheld);
+        var net = NetScore.Of(side.Sum(l => l.Towards.Favourable ?? 0), side.Sum(l => l.Against.Favourable ?? 0), side.Sum(l => l.Towards.Base ?? 0));
+        return (net, net is null ? Hiding.NoBase : null);
+    }
 }

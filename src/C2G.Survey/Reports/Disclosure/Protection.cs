@@ -6,10 +6,6 @@ namespace C2G.Survey.Reports.Disclosure;
 /// <summary>Lines that divide everybody between them, or one arm: its channels.</summary>
 internal sealed record Block(int? Arm, IReadOnlyList<Line> Lines);
 
-/// <summary>Levels of a breakdown that are published together as well as one by one.</summary>
-/// <param name="Levels">At least one.</param>
-internal sealed record Side(Line Whole, IReadOnlyList<Line> Levels);
-
 /// <summary>What may be shown of a tally, worked out once so that all tables of a report withhold the same.</summary>
 internal sealed class Protection
 {
@@ -42,18 +38,7 @@ internal sealed class Protection
         {
             var counts = Tally.CountsOf(question, line.Level, line.Arm);
             return [.. columns.Select(c => counts[c])];
-        }) { Shares = shares, Gathered = breakdown => SidesOf(item, breakdown) };
-    }
-
-    /// <summary>Supporters, opponents and everybody else, where the item asks which way the information leans and the breakdown is the stance to it.</summary>
-    public IReadOnlyList<Side>? SidesOf(Item item, Breakdown breakdown)
-    {
-        if (Tally.Shape.Wave.Neutrality.FirstOrDefault(l => l.Item == item.Name && l.Stance == breakdown.Name) is not { } lean)
-            return null;
-        var (supporters, opponents) = (lean.Supporters ?? [], lean.Opponents ?? []);
-        string NameOf(Line line) => supporters.Contains(line.Code) ? NeutralityTable.Supporters : opponents.Contains(line.Code) ? NeutralityTable.Opponents : "";
-        // A side of which one level is withheld by the stance's own table would give its number away.
-        return [.. BlocksOf(breakdown).SelectMany(b => b.Lines).GroupBy(NameOf).Select(g => new Side(new(g.Key, Texts.None, g.First().Level, null, g.Any(l => l.IsHidden)), [.. g]))];
+        }) { Shares = shares };
     }
 
     public Breakdown BreakdownOf(int level) => Tally.Shape.Breakdowns.First(b => level >= b.First && level < b.First + b.Levels.Count);

@@ -24,20 +24,14 @@ internal sealed class Table(Protection protection, IReadOnlyList<int> groupOf, F
     /// <inheritdoc cref="Crosstab.Mute"/>
     public int? Mute { get; init; }
 
-    /// <summary>The sides that a breakdown's levels are gathered in and published as; <c>null</c> where they are not.</summary>
-    public Func<Breakdown, IReadOnlyList<Side>?> Gathered { get; init; } = _ => null;
-
     public TableRow Overall => _overall ??= OfEverybody();
 
     public IReadOnlyList<TableRow> Arms => _arms ??= PartsOf(Overall, protection.Arms);
 
     /// <summary>In the order of the breakdown's levels.</summary>
     public IReadOnlyList<TableRow> LevelsOf(Breakdown breakdown) => _levels.TryGetValue(breakdown.Name, out var found) ? found
-        : _levels[breakdown.Name] = Gathered(breakdown) is { } sides ? [.. sides.Zip(SidesOf(sides)).SelectMany(s => LevelsOf(s.First, s.Second)).OrderBy(row => row.Line.Level)]
-        : [.. protection.BlocksOf(breakdown).SelectMany(block => PartsOf(block.Arm is { } arm ? Arms[arm] : Overall, block.Lines)).OrderBy(row => row.Line.Level)];
-
-    /// <summary>In the order of the sides.</summary>
-    public IReadOnlyList<TableRow> SidesOf(IReadOnlyList<Side> sides) => PartsOf(Overall, [.. sides.Select(s => s.Whole)], [.. sides.Select(CountsOf)]);
+        : _levels[breakdown.Name] = [.. protection.BlocksOf(breakdown)
+            .SelectMany(block => PartsOf(block.Arm is { } arm ? Arms[arm] : Overall, block.Lines)).OrderBy(row => row.Line.Level)];
 
     public TableRow RowOf(Line line) => line switch
     {
@@ -57,15 +51,9 @@ internal sealed class Table(Protection protection, IReadOnlyList<int> groupOf, F
             [.. row.Select((_, c) => crosstab.IsCellHidden(0, c))], [.. Groups.Select(g => crosstab.IsGroupHidden(0, g))]);
     }
 
-    /// <summary>Of a side of one level there is nothing to divide.</summary>
-    private IReadOnlyList<TableRow> LevelsOf(Side side, TableRow whole) => side.Levels.Count == 1 ? [whole with { Line = side.Levels[0] }] : PartsOf(whole, side.Levels);
-
-    private long[] CountsOf(Side side) => side.Levels.Select(counts).Aggregate((one, other) => [.. one.Zip(other, (a, b) => a + b)]);
-
-    private IReadOnlyList<TableRow> PartsOf(TableRow whole, IReadOnlyList<Line> lines) => PartsOf(whole, lines, [.. lines.Select(counts)]);
-
-    private IReadOnlyList<TableRow> PartsOf(TableRow whole, IReadOnlyList<Line> lines, IReadOnlyList<long[]> rows)
+    private IReadOnlyList<TableRow> PartsOf(TableRow whole, IReadOnlyList<Line> lines)
     {
+        var rows = lines.Select(counts).ToList();
         if (whole.IsBaseHidden)
             return [.. lines.Zip(rows, (line, row) => new TableRow(line, row, groupOf, true, [.. row.Select(_ => true)], [.. Groups.Select(_ => true)]))];
         var columns = Columns.Of(whole);

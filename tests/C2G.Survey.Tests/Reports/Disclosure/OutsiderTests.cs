@@ -21,7 +21,7 @@ public class OutsiderTests
             new("very-all", Sample.In("Very"), new Dictionary<string, IReadOnlyList<string>> { ["cred"] = ["very"] }, BaseRule.AllRespondents),
             new("middle", Sample.In("Middle"), new Dictionary<string, IReadOnlyList<string>> { ["cred"] = ["neither"] }, BaseRule.Answered),
         ],
-        Neutrality = [new("cred", ["fairly"], ["not_very"], "group", ["gov", "igo"], ["cso"])],
+        Neutrality = [new("cred", ["fairly"], ["not_very"], "group", ["gov"], ["cso"])],
     };
 
     /// <summary>Groups of very different sizes and leanings, as they come.</summary>
@@ -77,7 +77,7 @@ public class OutsiderTests
         }
 
         var neutrality = Assert.Single(report.Neutrality);
-        foreach (var (line, lean) in neutrality.Arms.Select(a => ($"arm={a.Code}", a.Lean)).Concat(neutrality.ByStance.Select(s => ($"group={s.Code}", s.Lean))).Concat(neutrality.Sides.Select(s => ($"side={s.Code}", s.Lean))).Append(("", neutrality.Overall)))
+        foreach (var (line, lean) in neutrality.Arms.Select(a => ($"arm={a.Code}", a.Lean)).Concat(neutrality.ByStance.Select(s => ($"group={s.Code}", s.Lean))).Append(("", neutrality.Overall)))
         {
             Learn(line, "fairly", lean.Towards);
             Learn(line, "not_very", lean.Against);
@@ -97,8 +97,6 @@ public class OutsiderTests
 
         foreach (var count in Options.Concat(["base", "good", "bad", "middling"]))
         {
-            outsider.Adds($"side=.supporters:{count}", [$"group=gov:{count}", $"group=igo:{count}"]);
-            outsider.Adds($"side=.opponents:{count}", [$"group=cso:{count}"]);
             foreach (var breakdown in tally.Shape.Breakdowns.Skip(1))
                 outsider.Adds($":{count}", breakdown.Levels.Select(l => $"{breakdown.Name}={l}:{count}"));
             outsider.Adds($":{count}", Wave.Arms.Select(a => $"arm={a.Id}:{count}"));
@@ -145,5 +143,5 @@ public class OutsiderTests
     }
 
     private static IEnumerable<string> Lines(Tally tally) => tally.Shape.Breakdowns.Skip(1).SelectMany(b => b.Levels.Select(l => $"{b.Name}={l}"))
-        .Concat(Wave.Arms.Select(a => $"arm={a.Id}")).Concat(["side=.supporters", "side=.opponents"]).Prepend("");
+        .Concat(Wave.Arms.Select(a => $"arm={a.Id}")).Prepend("");
 }
