@@ -5,6 +5,7 @@ using C2G.Survey.Tests.Tools;
 namespace C2G.Survey.Tests.Instruments;
 
 /// <summary>Workbooks with the verdict of the reference converter (pyxform 4.5) beside each; see the notice in their folder.</summary>
+[Trait("Needs", "shared")]
 public class ReferenceConverterTests
 {
     private static readonly string Folder = Repository.PathOf("..", "shared", "xlsform", "open");
