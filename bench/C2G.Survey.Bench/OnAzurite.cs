@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Azure;
 
 namespace C2G.Survey.Bench;
 

@@ -1,4 +1,5 @@
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace C2G.Survey.Bench;

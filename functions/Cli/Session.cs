@@ -2,6 +2,8 @@ using System.CommandLine;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Azure;
+using C2G.Survey.Functions.Storage.Sqlite;
 
 namespace C2G.Survey.Functions.Cli;
 

@@ -1,6 +1,7 @@
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 
 namespace C2G.Survey.Functions.EnforceRetention;
 

@@ -1,4 +1,4 @@
-using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Azure;
 
 namespace C2G.Survey.Functions.Hosting;
 

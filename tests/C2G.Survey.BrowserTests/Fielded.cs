@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using C2G.Survey.BrowserTests;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Tests.Tools;
 
 [assembly: AssemblyFixture(typeof(Fielded))]

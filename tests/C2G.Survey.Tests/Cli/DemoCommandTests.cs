@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using C2G.Survey.Functions.Demo;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Tests.Storage;
 using C2G.Survey.Tests.Tools;
 using MimeKit;

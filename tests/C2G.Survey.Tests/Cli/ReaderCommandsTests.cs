@@ -1,4 +1,5 @@
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Tests.Storage;
 
 namespace C2G.Survey.Tests.Cli;

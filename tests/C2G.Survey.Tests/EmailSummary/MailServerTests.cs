@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Tallies;
 using C2G.Survey.Tests.Storage;
 using C2G.Survey.Tests.Tools;

@@ -1,5 +1,6 @@
 using C2G.Survey.Functions.Cli;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Tests.Storage;
 using Fold = C2G.Survey.Functions.FoldIntake.FoldIntake;
 using Retention = C2G.Survey.Functions.EnforceRetention.EnforceRetention;

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
 using C2G.Survey.Responses;

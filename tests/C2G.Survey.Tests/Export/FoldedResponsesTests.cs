@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using C2G.Survey.Functions.Export;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Responses;
 using Fold = C2G.Survey.Functions.FoldIntake.FoldIntake;
 

@@ -1,4 +1,5 @@
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Responses;
 using C2G.Survey.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Responses;
 using C2G.Survey.Tallies;
 using Fold = C2G.Survey.Functions.FoldIntake.FoldIntake;

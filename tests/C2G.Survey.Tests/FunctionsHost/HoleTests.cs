@@ -1,6 +1,6 @@
 using C2G.Survey.Tests.Hosting;
 using C2G.Survey.Tests.Storage;
-using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 
 namespace C2G.Survey.Tests.FunctionsHost;
 

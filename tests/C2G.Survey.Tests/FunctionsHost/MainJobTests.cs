@@ -1,7 +1,7 @@
 using System.Net;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Evaluate;
-using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Tests.Export;
 using C2G.Survey.Tests.Hosting;
 using C2G.Survey.Tests.Respond;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 
 namespace C2G.Survey.Tests.Hosting;
 

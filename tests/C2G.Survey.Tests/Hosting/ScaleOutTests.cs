@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Tests.Storage;
 using C2G.Survey.Tests.Tools;
 

@@ -1,5 +1,6 @@
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 using C2G.Survey.Instruments;
 using C2G.Survey.Tests.Storage;
 using C2G.Survey.Waves;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Azure;
 
 [assembly: AssemblyFixture(typeof(C2G.Survey.Tests.Tools.Azurite))]
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Identity;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Azure;
 
 /// <summary>The service's failures as sentences that name the setting and the cure.</summary>
 internal static class AzureFailure

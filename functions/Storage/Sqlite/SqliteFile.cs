@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>One connection to the database file; used by one thread at a time.
 /// SQLite's own calls rather than ADO.NET: the writer binds bytes without copies, and one dependency fewer.</summary>

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Azure;
 using C2G.Survey.Tests.Tools;
 
-namespace C2G.Survey.Tests.Storage;
+namespace C2G.Survey.Tests.Storage.Azure;
 
 public sealed class AzureTablesTests(Azurite azurite) : StoreContract, IAsyncLifetime
 {

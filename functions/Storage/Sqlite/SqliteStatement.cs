@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>A prepared statement. Parameters and columns count as in SQLite: from 1 and from 0.</summary>
 internal sealed class SqliteStatement(SqliteFile file, sqlite3_stmt handle) : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Azure;
 
 /// <summary>Rows as the table service's entities: every value in the service's own type, so that any other client reads it.</summary>
 internal static class AzureEntity

@@ -2,12 +2,13 @@ using Azure.Data.Tables;
 using Azure.Data.Tables.Sas;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Azure;
 using C2G.Survey.Tests.Hosting;
 using C2G.Survey.Tests.Tools;
 using Microsoft.Extensions.Configuration;
 using SetClock = C2G.Survey.Tests.Tools.SetClock;
 
-namespace C2G.Survey.Tests.Storage;
+namespace C2G.Survey.Tests.Storage.Azure;
 
 /// <summary>Accounts that are named wrongly, closed to us or away: what is said names the setting and the cure, and no key.</summary>
 public sealed class AzureTroubleTests(Azurite azurite)

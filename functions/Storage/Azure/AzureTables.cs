@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Azure;
 
 /// <summary>The store in the cloud: Azure Table storage, or an emulator of it. Any number of processes may use the same account.</summary>
 /// <remarks>Table <c>catalog</c> remembers which tables were made, partition <c>table</c>, row = its name: a table that is in it and not

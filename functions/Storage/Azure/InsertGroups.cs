@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Azure;
 
 /// <summary>Sends insertions into one partition together, as many as have gathered while earlier ones were under way.</summary>
 /// <remarks>Nobody waits for company: while few transactions are under way an insertion goes at once and alone. The slower the service

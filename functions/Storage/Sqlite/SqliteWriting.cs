@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>Applies writes inside the writer's transaction.</summary>
 internal sealed class SqliteWriting(SqliteFile file)

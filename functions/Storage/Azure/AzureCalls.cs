@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Azure;
 
 /// <summary>Calls that are tried again while there is hope, and whose failures say what to mend.</summary>
 /// <remarks>The SDK's own retries are off: a write whose answer was lost may have been carried out, and then its repetition is refused by

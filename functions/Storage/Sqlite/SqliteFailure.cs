@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>SQLite's result codes as sentences that name the file and the cure.</summary>
 internal static class SqliteFailure

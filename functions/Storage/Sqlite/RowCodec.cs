@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>A row's values as one run of bytes: count, then for each name, kind, value. Exact: no detour by decimal text.</summary>
 internal static class RowCodec

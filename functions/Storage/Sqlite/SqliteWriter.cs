@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>The process's one writer. Callers queue; the thread commits up to 256 of them in one transaction,
 /// so that they share the wait for the disk, and answers each only after that commit.</summary>

@@ -1,4 +1,4 @@
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>What a caller asks of the writer.</summary>
 internal abstract class SqliteJob;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>A connection that only reads; kept in a pool and used by one thread at a time.</summary>
 internal sealed class SqliteReader : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Sqlite;
 
 /// <summary>The embedded store: one local file. Another process, such as the command line, may use the same file meanwhile.</summary>
 public sealed class SqliteTables : ITables, IAsyncDisposable

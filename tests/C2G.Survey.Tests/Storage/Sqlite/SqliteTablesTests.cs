@@ -1,6 +1,7 @@
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 
-namespace C2G.Survey.Tests.Storage;
+namespace C2G.Survey.Tests.Storage.Sqlite;
 
 public sealed class SqliteTablesTests : StoreContract, IAsyncLifetime
 {

@@ -1,6 +1,7 @@
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Functions.Storage.Sqlite;
 
-namespace C2G.Survey.Tests.Storage;
+namespace C2G.Survey.Tests.Storage.Sqlite;
 
 /// <summary>Files that are damaged, foreign, unwritable or full.</summary>
 public sealed class SqliteTroubleTests : IDisposable

@@ -2,7 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 
-namespace C2G.Survey.Functions.Storage;
+namespace C2G.Survey.Functions.Storage.Azure;
 
 /// <summary>How to get at a storage account's tables.</summary>
 /// <param name="Setting">The name of the setting that says so; for messages.</param>
