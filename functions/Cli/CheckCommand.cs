@@ -1,6 +1,5 @@
 using System.CommandLine;
 using C2G.Survey.Functions.Instruments;
-using C2G.Survey.Instruments.XlsForms;
 
 namespace C2G.Survey.Functions.Cli;
 

@@ -26,6 +26,7 @@ public static class CommandLine
             Session.Urls,
             ServeCommand.Create(),
             CheckCommand.Create(),
+            WordingCommand.Create(),
             InstrumentCommands.Create(),
             DemoCommand.Create(),
             SimulateCommand.Create(),

@@ -1,5 +1,4 @@
 using C2G.Survey.Functions.Instruments;
-using C2G.Survey.Instruments.XlsForms;
 
 namespace C2G.Survey.Tests.Instruments;
 

@@ -2,16 +2,6 @@ using System.Globalization;
 
 namespace C2G.Survey.Instruments.XlsForms;
 
-public enum Severity
-{
-    /// <summary>The workbook is refused.</summary>
-    Error,
-    /// <summary>The workbook is read, but probably not as its author meant it.</summary>
-    Warning,
-    /// <summary>Something harmless was left aside.</summary>
-    Information,
-}
-
 /// <summary>Something to say about one place of a workbook.</summary>
 /// <param name="Row">The sheet's own row, header = 1; 0 for the sheet as a whole.</param>
 /// <param name="Column">The header as it is written; empty for the row as a whole.</param>

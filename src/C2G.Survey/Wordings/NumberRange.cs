@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace C2G.Survey.Wordings;
+
+/// <summary>The numbers that an option stands for, both ends included.</summary>
+/// <param name="Low"><c>null</c>: open downwards.</param>
+/// <param name="High"><c>null</c>: open upwards.</param>
+/// <param name="Unit">The smallest step in which the label counts: 1 for whole numbers.</param>
+internal sealed record NumberRange(OptionLabel Option, decimal? Low, decimal? High, decimal Unit)
+{
+    private const string Number = @"\d[\d., ']*(?:万|亿)?";
+
+    public bool IsSingle => Low == High;
+
+    /// <returns>The ranges from low to high; empty unless most of the options are numbers in one unit of measure.</returns>
+    public static IReadOnlyList<NumberRange> Of(IReadOnlyList<OptionLabel> options, Lexicon lexicon)
+    {
+        var substantive = options.Where(o => o.Role is OptionRole.Substantive or OptionRole.None).ToList();
+        var ranges = substantive.Select(o => Read(o, lexicon)).OfType<NumberRange>().ToList();
+        var units = substantive.SelectMany(o => lexicon.All("units", o.Text).Select(u => u.Value.ToLowerInvariant().TrimEnd('s'))).Distinct().Count();
+        return ranges.Count >= 2 && ranges.Count * 3 >= substantive.Count * 2 && units <= 1
+            ? [.. ranges.OrderBy(r => r.Low ?? decimal.MinValue).ThenBy(r => r.High ?? decimal.MaxValue)]
+            : [];
+    }
+
+    private static NumberRange? Read(OptionLabel option, Lexicon lexicon)
+    {
+        var text = Regex.Replace(Regex.Replace(option.Text, Number, " # "), @"\s+", " ").Trim();
+        var numbers = Regex.Matches(option.Text, Number).Select(m => Value(m.Value)).ToList();
+        if (option.Role is OptionRole.None || (numbers.Count == 0 && lexicon.Has("zero", option.Text)))
+            return new(option, 0, 0, 1);
+        if (numbers.Count is 0 or > 2)
+            return null;
+        var unit = numbers.Min(n => n.Unit);
+        var first = numbers[0].Value;
+        if (numbers.Count == 2)
+            return lexicon.Has("between", text) ? new(option, Math.Min(first, numbers[1].Value), Math.Max(first, numbers[1].Value), unit) : null;
+        return lexicon.Has("atLeast", text) ? new(option, first, null, unit)
+            : lexicon.Has("above", text) ? new(option, first + unit, null, unit)
+            : lexicon.Has("atMost", text) ? new(option, null, first, unit)
+            : lexicon.Has("below", text) ? new(option, null, first - unit, unit)
+            : new(option, first, first, unit);
+    }
+
+    /// <summary>Three digits after a mark are thousands in every language that is checked: bands are never given to three decimals.</summary>
+    private static (decimal Value, decimal Unit) Value(string text)
+    {
+        var plain = Regex.Replace(text.TrimEnd(' ', ',', '.', '\'', '万', '亿'), @"[., '](?=\d{3}(?!\d))", "").Replace(',', '.').Replace(" ", "");
+        var decimals = plain.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? plain.Length - point - 1 : 0;
+        var times = text.EndsWith('万') ? 10_000 : text.EndsWith('亿') ? 100_000_000 : 1;
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? (value * times, times / (decimal)Math.Pow(10, decimals))
+            : (0, 1);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+
+namespace C2G.Survey.Wordings;
+
+/// <summary>Rules about the words of a question.</summary>
+internal static class StemRules
+{
+    /// <summary>Latin capitals that stand alone, in Chinese too, where no spaces are around them.</summary>
+    private static readonly Regex Acronym = new("(?<![A-Za-z0-9_{])[A-Z]{2,}[A-Za-z0-9]*(?![A-Za-z0-9_}])", RegexOptions.CultureInvariant);
+
+    /// <summary>A rule that is a list of expressions: <c>RULE.match</c>, but not inside <c>RULE.except</c>, and not at all where <c>RULE.unless</c> is found.</summary>
+    public static IEnumerable<Span> Listed(string rule, Stem stem)
+    {
+        if (stem.Lexicon.Has($"{rule}.unless", stem.Text))
+            return [];
+        var except = stem.Lexicon.All($"{rule}.except", stem.Text).ToList();
+        return stem.Lexicon.All($"{rule}.match", stem.Text).Where(m => !except.Exists(e => Overlap(e, m))).Select(stem.SpanOf);
+    }
+
+    /// <summary>Loaded words, unless they are the very thing measured: <c>dangerous or safe</c>, <c>how dangerous</c>, or in a quotation.</summary>
+    public static IEnumerable<Span> Loaded(Stem stem) =>
+        Listed("Q-LOAD", stem).Where(s => !IsQuoted(stem.Text, s) && !stem.Options.All.Any(o => o.Text.Contains(s.Text, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Two negations in one sentence, or a negative statement to be disagreed with.</summary>
+    public static IEnumerable<Span> DoubleNegative(Stem stem)
+    {
+        foreach (var span in Listed("Q-NEG", stem))
+            yield return span;
+        foreach (var (start, sentence) in Sentences(stem))
+        {
+            var except = stem.Lexicon.All("Q-NEG.except", sentence).ToList();
+            var negators = stem.Lexicon.All("negator", sentence).Where(m => !except.Exists(e => Overlap(e, m))).ToList();
+            if (negators.Count >= 2 || (negators.Count == 1 && stem.Options.IsAgreement))
+                yield return Between(stem, start + negators[0].Index, start + negators[^1].Index + negators[^1].Length);
+        }
+    }
+
+    /// <summary>One end of a scale named without the other.</summary>
+    public static IEnumerable<Span> OneSided(Stem stem) => stem.NamesBothEnds || stem.Lexicon.Has("consent", stem.Text) ? [] : Listed("Q-BAL", stem);
+
+    /// <summary>Something to agree with: a scale of agreement, a statement in place of a question, true or false.</summary>
+    public static IEnumerable<Span> AgreeDisagree(Stem stem)
+    {
+        if (stem.Lexicon.Has("consent", stem.Text))
+            return [];
+        if (stem.Options.IsAgreement)
+            return [Span.Whole("text", stem.Wording.Text)];
+        return Listed("Q-AGREE", stem);
+    }
+
+    /// <summary>Acronyms that nobody has expanded, and rare words.</summary>
+    public static IEnumerable<Span> Jargon(Stem stem)
+    {
+        foreach (var (place, original) in Places(stem.Wording))
+        {
+            foreach (Match match in Acronym.Matches(original))
+            {
+                var isExpanded = Regex.IsMatch(original, $@"[(（]{match.Value}[,;)，；）]|{match.Value}\s?[(（]");
+                if (!isExpanded && !stem.Glossary.Acronyms.Contains(match.Value) && !stem.Glossary.Acronyms.Contains(match.Value.TrimEnd('s')) && !stem.Lexicon.Has("knownAcronym", match.Value))
+                    yield return new(place, match.Index, match.Length, match.Value);
+            }
+        }
+        foreach (var span in Listed("Q-JARG", stem))
+            yield return span;
+    }
+
+    /// <summary>Vague words in the question, or a scale of nothing but vague frequencies.</summary>
+    public static IEnumerable<Span> Vague(Stem stem) =>
+        stem.Options.IsFrequency ? [.. Listed("Q-VAGUE", stem), stem.Options.Substantive[0].Span] : Listed("Q-VAGUE", stem);
+
+    /// <summary>More words, or characters, than a reader keeps in mind; or more than two subordinate clauses.</summary>
+    public static IEnumerable<Span> Long(Stem stem)
+    {
+        var length = stem.Lexicon.HasSpaces ? Regex.Count(stem.Text, @"[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*") : stem.Text.Count(c => !char.IsWhiteSpace(c));
+        var except = stem.Lexicon.All("Q-LONG.except", stem.Text).ToList();
+        var clauses = stem.Lexicon.All("subordinator", stem.Text).Count(m => !except.Exists(e => Overlap(e, m)));
+        if (length > stem.Lexicon.LongestStem || (clauses > 2 && length > stem.Lexicon.LongestStem * 2 / 3))
+            yield return Span.Whole("text", stem.Wording.Text);
+    }
+
+    /// <summary>Avoided terms of the glossary, with the term to use instead.</summary>
+    public static IEnumerable<(Span Span, string? Instead)> AvoidedTerms(Stem stem)
+    {
+        var language = stem.Lexicon.Language;
+        foreach (var (place, original) in Places(stem.Wording).Append(("hint", stem.Wording.Hint)))
+        {
+            var text = Stem.Plain(original);
+            var allowed = (stem.Glossary.Allow ?? new Dictionary<string, string>()).Keys.SelectMany(a => Occurrences(a, text)).ToList();
+            List<Span> found = [];
+            foreach (var (term, avoided) in stem.Glossary.Terms.SelectMany(t => t.Avoided(language).Select(a => (Term: t, Avoided: a))).OrderByDescending(a => a.Avoided.Length))
+            {
+                foreach (var match in Occurrences(avoided, text).Where(m => !allowed.Exists(a => a.Index <= m.Index && a.Index + a.Length >= m.Index + m.Length)))
+                {
+                    if (found.Exists(f => f.Start <= match.Index && match.Index < f.Start + f.Length))
+                        continue;
+                    found.Add(new(place, match.Index, match.Length, original.Substring(match.Index, match.Length)));
+                    yield return (found[^1], term.Approved(language) is [var first, ..] ? first : null);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Place, string Text)> Places(Wording wording) =>
+        wording.Options.Select((o, i) => ($"option {i + 1}", o)).Prepend(("text", wording.Text));
+
+    internal static bool Overlap(Capture a, Capture b) => a.Index < b.Index + b.Length && b.Index < a.Index + a.Length;
+
+    /// <summary>A hyphen, a space or nothing between the parts of a term are the same term.</summary>
+    private static MatchCollection Occurrences(string term, string text) =>
+        Regex.Matches(text, Regex.Replace(Regex.Escape(Stem.Plain(term)), @"(?:\\ |-)+", @"[\s-]+"), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static bool IsQuoted(string text, Span span) =>
+        Regex.Matches(text, "[\"“«「『].*?[\"”»」』]").Any(q => q.Index < span.Start && span.Start + span.Length < q.Index + q.Length);
+
+    private static Span Between(Stem stem, int start, int end) => new("text", start, end - start, stem.Wording.Text[start..end]);
+
+    private static IEnumerable<(int Start, string Text)> Sentences(Stem stem) =>
+        Regex.Matches(stem.Text, @"[^.?!。？！]+[.?!。？！]*").Select(m => (m.Index, m.Value));
+}
