@@ -16,7 +16,6 @@ var tableNames = [
   'readers'
   'reports'
   'responses'
-  'starts'
   'tallies'
   'waves'
 ]

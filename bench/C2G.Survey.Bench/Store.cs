@@ -13,7 +13,7 @@ internal static class Store
         using var store = new SqliteConnection($"Data Source={FileIn(data)};Mode=ReadOnly;Pooling=False");
         store.Open();
         using var count = store.CreateCommand();
-        count.CommandText = "SELECT count(*) FROM rows WHERE tbl IN ('intake', 'responses')";
+        count.CommandText = "SELECT count(*) FROM rows WHERE tbl IN ('intake', 'responses') AND rk < 's'";
         return (long)count.ExecuteScalar()!;
     }
 

@@ -31,8 +31,7 @@ internal sealed class Fieldwork(Collect collect)
         await Parallel.ForEachAsync(accepted, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel }, async (one, stop) =>
         {
             var (id, person, form) = one;
-            await collect.BeginAsync(person.Wave, id, person.Channel, person.Language, stop);
-            await collect.AcceptAsync(person.Wave, id, new(person.Language, person.Channel, person.Wave.ArmOf(person.Channel).Id, person.On, form.Answers, form.Shown), stop);
+            await collect.BeginAndAcceptAsync(person.Wave, id, new(person.Language, person.Channel, person.Wave.ArmOf(person.Channel).Id, person.On, form.Answers, form.Shown), stop);
         });
         return [];
     }

@@ -9,7 +9,7 @@ namespace C2G.Survey.Functions.EnforceRetention;
 /// <param name="Rows">Table → number of rows; tables without any are left out.</param>
 public sealed record Erasure(string Wave, IReadOnlyDictionary<string, int> Rows);
 
-/// <summary>Deletes what is older than its wave promised to keep: answers, starts, tallies, released reports and mails.
+/// <summary>Deletes what is older than its wave promised to keep: answers and starts, tallies, released reports and mails.
 /// The wave's own row stays and says when.</summary>
 /// <remarks>Asked of every wave that is past its time, erased or not: a run that died, or a fold that was under way, may have left something.</remarks>
 public sealed class EnforceRetention(ITables tables, WaveStore waves) : IJob
@@ -59,7 +59,6 @@ public sealed class EnforceRetention(ITables tables, WaveStore waves) : IJob
         (Collect.IntakeTable, ResponseRow.Partition(wave)),
         (Collect.ResponseTable, ResponseRow.Partition(wave)),
         (TallyShard.Table, ResponseRow.Partition(wave)),
-        (Collect.StartTable, wave),
         (ReportStore.Table, wave),
         (Outbox.Table, wave),
     ];

@@ -37,7 +37,7 @@ public sealed class FoldedResponses(ITables tables, TallyShard shard, TimeProvid
         // Whoever asked to be forgotten is, also before the next fold.
         var takenBack = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in tables.AllAsync(Collect.IntakeTable, partition, Collect.WithdrawalRange, cancel))
-            takenBack.Add(row.Key[Collect.WithdrawalMark.Length..]);
+            takenBack.Add(Collect.TargetOf(row.Key));
         await foreach (var row in tables.AllAsync(Collect.ResponseTable, partition, cancel: cancel))
         {
             var isPending = pending is not null && row.Values.FindText(ResponseRow.Batch) == pending;

@@ -61,11 +61,11 @@ internal sealed class Batch(ITables tables, string partition, Head head, TallySh
         var wanted = _submissions.ToHashSet(StringComparer.Ordinal);
         var found = new List<Row>(wanted.Count);
         if (wanted.Count > 0)
-            await foreach (var row in tables.AllAsync(Collect.IntakeTable, partition, new(_submissions.Min(StringComparer.Ordinal), null), cancel))
+            await foreach (var row in tables.AllAsync(Collect.IntakeTable, partition, Collect.Submissions with { From = _submissions.Min(StringComparer.Ordinal) }, cancel))
             {
                 if (wanted.Remove(row.Key))
                     found.Add(row);
-                if (wanted.Count == 0 || Collect.IsWithdrawal(row.Key))
+                if (wanted.Count == 0)
                     break;
             }
 

@@ -54,16 +54,16 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
             Signals.Rejected.Add(1);
         try
         {
-            // Beginning and finishing may come in one post: then they share one commit.
-            var begun = IsBeginning(questionnaire, form, at, step) ? collect.BeginAsync(stored.Wave, token.Id, channel.Code, language, http.RequestAborted) : Task.CompletedTask;
+            var isBeginning = IsBeginning(questionnaire, form, at, step);
+            if (isBeginning && step is Step.Show)
+                await collect.BeginAsync(stored.Wave, token.Id, channel.Code, language, http.RequestAborted);
             var answer = step switch
             {
                 Step.Show show => Page(visit, form, show, posted.SeenItems),
-                Step.Finish finish => await AcceptAsync(stored, visit, channel, form.Route, finish.Submission, http.RequestAborted),
+                Step.Finish finish => await AcceptAsync(stored, visit, channel, form.Route, finish.Submission, isBeginning, http.RequestAborted),
                 Step.Decline => Decline(stored, visit, form.Route),
                 _ => Doors.Message(stored, language, "stopped", StatusCodes.Status200OK),
             };
-            await begun;
             Keep(http.Response, whileItLasts: step is Step.Show);
             return answer;
         }
@@ -85,10 +85,12 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
             response.Headers["Clear-Site-Data"] = "\"cache\"";
     }
 
-    private async Task<IResult> AcceptAsync(StoredWave stored, Visit visit, Channel channel, Route route, Submission.Accepted accepted, CancellationToken cancel)
+    private async Task<IResult> AcceptAsync(StoredWave stored, Visit visit, Channel channel, Route route, Submission.Accepted accepted, bool isBeginning, CancellationToken cancel)
     {
         var response = new Response(visit.Language, channel.Code, channel.Arm, waves.Today, accepted.Answers, accepted.Shown);
-        var acceptance = await collect.AcceptAsync(stored.Wave, visit.Id, response, cancel);
+        var acceptance = isBeginning
+            ? await collect.BeginAndAcceptAsync(stored.Wave, visit.Id, response, cancel)
+            : await collect.AcceptAsync(stored.Wave, visit.Id, response, cancel);
         if (acceptance is Acceptance.Kept)
             Signals.Accepted.Add(1);
         return acceptance switch

@@ -26,17 +26,19 @@ public enum Withdrawal
 }
 
 /// <summary>The durable door: nothing is acknowledged before it is here.</summary>
-/// <remarks>Keys: <c>intake</c>: see <see cref="ResponseRow"/>; a withdrawal's row has the same key behind a <c>w</c>.
-/// <c>starts</c>: partition = the wave, row = a hash of the form's id that cannot be joined with the response's own key,
-/// so that nobody can tell who began and did not finish.</remarks>
+/// <remarks>Keys: <c>intake</c>: see <see cref="ResponseRow"/>; a withdrawal's row has the same key behind a <c>w</c>. A start's row has an
+/// <c>s</c> and a hash of the form's id that cannot be joined with the response's own key, so that nobody can tell who began and did not
+/// finish. It stays when the answers have gone on: where there is no start there never were answers.</remarks>
 public sealed class Collect(ITables tables)
 {
-    internal const string IntakeTable = "intake", ResponseTable = "responses", StartTable = "starts";
+    internal const string IntakeTable = "intake", ResponseTable = "responses";
 
-    /// <summary>Begins the key of a withdrawal; every key of a submission is hexadecimal and sorts before it.</summary>
-    internal const string WithdrawalMark = "w";
+    /// <summary>Begin the keys of a start and of a withdrawal; every key of a submission is hexadecimal and sorts before them.</summary>
+    private const string StartMark = "s", WithdrawalMark = "w";
 
-    internal static readonly KeyRange Submissions = new(null, WithdrawalMark), WithdrawalRange = new(WithdrawalMark, null);
+    internal static readonly KeyRange Submissions = new(null, StartMark), WithdrawalRange = new(WithdrawalMark, null);
+
+    private static readonly KeyRange Starts = new(StartMark, WithdrawalMark);
 
     internal static bool IsWithdrawal(string key) => key.StartsWith(WithdrawalMark, StringComparison.Ordinal);
 
@@ -44,7 +46,18 @@ public sealed class Collect(ITables tables)
 
     /// <summary>Notes that consent was posted, once for each form however often it comes.</summary>
     public async Task BeginAsync(Wave wave, ResponseId id, string channel, string language, CancellationToken cancel) =>
-        await tables.InsertAsync(StartTable, wave.Id, StartKey(id), new() { ["channel"] = channel, ["language"] = language }, cancel);
+        await tables.WriteAsync(IntakeTable, ResponseRow.Partition(wave.Id), [Start(id, channel, language)], cancel);
+
+    /// <summary>Consent and answers came in one post.</summary>
+    /// <remarks>A form whose start is new was never accepted, so that nothing needs to be looked up among the responses.</remarks>
+    public async Task<Acceptance> BeginAndAcceptAsync(Wave wave, ResponseId id, Response response, CancellationToken cancel)
+    {
+        Write[] both = [Start(id, response.Channel, response.Language), new Write.Insert(ResponseRow.Key(ReceiptCode.Of(id)), ResponseRow.Write(response))];
+        if (await tables.WriteAsync(IntakeTable, ResponseRow.Partition(wave.Id), both, cancel) is WriteOutcome.Written)
+            return Acceptance.Kept;
+        await BeginAsync(wave, id, response.Channel, response.Language, cancel);
+        return await AcceptAsync(wave, id, response, cancel);
+    }
 
     /// <remarks>Inserts before it looks among the responses: a row leaves <c>intake</c> only after it stands there, so that whoever
     /// inserted and finds none is the first, whatever a fold does meanwhile.</remarks>
@@ -95,7 +108,7 @@ public sealed class Collect(ITables tables)
     public async Task<IReadOnlyList<Started>> CountStartedAsync(string wave, CancellationToken cancel)
     {
         var counts = new SortedDictionary<(string Channel, string Language), long>();
-        await foreach (var row in tables.AllAsync(StartTable, wave, cancel: cancel))
+        await foreach (var row in tables.AllAsync(IntakeTable, ResponseRow.Partition(wave), Starts, cancel))
         {
             var key = (row.Values.Text("channel"), row.Values.Text("language"));
             counts[key] = counts.GetValueOrDefault(key) + 1;
@@ -114,11 +127,11 @@ public sealed class Collect(ITables tables)
     private static bool IsSame(Response first, Response again) =>
         again.Shown.All(item => first.Answers.GetValueOrDefault(item) == again.Answers.GetValueOrDefault(item));
 
-    private static string StartKey(ResponseId id)
+    private static Write.Insert Start(ResponseId id, string channel, string language)
     {
         Span<byte> bytes = stackalloc byte[6 + ResponseId.Size];
         "start:"u8.CopyTo(bytes);
         id.WriteTo(bytes[6..]);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)[..16]);
+        return new(StartMark + Convert.ToHexStringLower(SHA256.HashData(bytes)[..16]), new() { ["channel"] = channel, ["language"] = language });
     }
 }

@@ -62,7 +62,7 @@ public sealed class AzureTables : ITables
         TableLimits.Check(table, partition);
         TableLimits.Check(partition, writes);
         cancel.ThrowIfCancellationRequested();
-        return writes is [Write.Insert insert] ? _groups.AddAsync(table, partition, insert) : new(WriteNowAsync(table, partition, writes));
+        return writes.Count <= InsertGroups.LargestPart && writes.All(w => w is Write.Insert) ? _groups.AddAsync(table, partition, writes) : new(WriteNowAsync(table, partition, writes));
     }
 
     private async Task<WriteOutcome> WriteNowAsync(string table, string partition, IReadOnlyList<Write> writes)

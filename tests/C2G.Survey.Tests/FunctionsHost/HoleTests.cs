@@ -63,7 +63,7 @@ public sealed class HoleTests : IDisposable
     private async Task AssertNothingRanAsync()
     {
         await using var tables = Open();
-        Assert.Equal(8, (await ShortSurvey.AllAsync(tables, "intake")).Count);
+        Assert.Equal(8, (await ShortSurvey.WaitingAsync(tables)).Count);
     }
 
     private SqliteTables Open() => SqliteTables.Open(_directory.File("survey.db"));

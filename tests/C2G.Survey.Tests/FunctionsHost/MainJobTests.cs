@@ -77,7 +77,7 @@ public sealed class MainJobTests(Azurite azurite) : IDisposable
 
         await using var after = SqliteTables.Open(_directory.File("survey.db"));
         Assert.Equal(2_500, await ShortSurvey.RespondentsAsync(after));
-        Assert.Empty(await ShortSurvey.AllAsync(after, "intake"));
+        Assert.Empty(await ShortSurvey.WaitingAsync(after));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class KillTests : IAsyncDisposable
         await _executable.RunToEndAsync("fold-intake");
         await using var after = Open();
         Assert.Equal(Waiting, (await ShortSurvey.AllAsync(after, "responses")).Count);
-        Assert.Empty(await ShortSurvey.AllAsync(after, "intake"));
+        Assert.Empty(await ShortSurvey.WaitingAsync(after));
         Assert.Equal(Waiting, await ShortSurvey.RespondentsAsync(after));
     }
 

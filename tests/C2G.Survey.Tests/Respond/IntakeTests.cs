@@ -166,7 +166,7 @@ public class IntakeTests
     private static async Task<WebPage> LastPageAsync(Site site, string query = "?c=mail") =>
         await (await WebPage.GetAsync(site.Client, "/s/short" + query)).Fill("consent", "yes").ContinueAsync();
 
-    private static Task<List<Row>> RowsAsync(Site site, string wave = "short") => site.RowsAsync("intake", wave + "|0");
+    private static Task<List<Row>> RowsAsync(Site site, string wave = "short") => site.WaitingAsync(wave);
 
-    private static Task<List<Row>> StartsAsync(Site site, string wave = "short") => site.RowsAsync("starts", wave);
+    private static Task<List<Row>> StartsAsync(Site site, string wave = "short") => site.StartsAsync(wave);
 }

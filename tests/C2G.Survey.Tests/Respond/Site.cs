@@ -51,6 +51,12 @@ internal sealed class Site : IAsyncDisposable
     public async Task CreateAsync(Wave wave, Instrument instrument) =>
         Assert.True(await _app.Services.GetRequiredService<WaveStore>().CreateAsync(wave, instrument));
 
+    public async Task<List<Row>> WaitingAsync(string wave) => [.. (await RowsAsync("intake", wave + "|0")).Where(r => !IsStart(r))];
+
+    public async Task<List<Row>> StartsAsync(string wave) => [.. (await RowsAsync("intake", wave + "|0")).Where(IsStart)];
+
+    private static bool IsStart(Row row) => row.Key.StartsWith('s');
+
     public async Task<List<Row>> RowsAsync(string table, string partition)
     {
         var rows = new List<Row>();

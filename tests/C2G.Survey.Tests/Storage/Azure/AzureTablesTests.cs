@@ -77,6 +77,20 @@ public sealed class AzureTablesTests(Azurite azurite) : StoreContract, IAsyncLif
     }
 
     [Fact]
+    public async Task Insertions_that_come_as_one_travel_with_others_and_are_refused_as_one()
+    {
+        await Tables.InsertAsync(Table, Partition, "b007", X(0), Cancel);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 90).Select(i =>
+            Tables.WriteAsync(Table, Partition, [new Write.Insert($"a{i:D3}", X(i)), new Write.Insert($"b{i % 60:D3}", X(i))], Cancel).AsTask()));
+        Assert.Equal(new WriteOutcome.Refused(1, RefusalReason.Exists), outcomes[7]);
+        Assert.Equal(59, outcomes.Count(o => o is WriteOutcome.Written { ETags.Count: 2 }));
+        var rows = await Tables.AllAsync(Table, Partition, cancel: Cancel).ToDictionaryAsync(r => r.Key, cancellationToken: Cancel);
+        Assert.Equal(60, rows.Keys.Count(k => k.StartsWith('b')));
+        foreach (var (i, outcome) in outcomes.Index())
+            Assert.Equal(outcome is WriteOutcome.Written written ? written.ETags[0] : null, rows.GetValueOrDefault($"a{i:D3}")?.ETag);
+    }
+
+    [Fact]
     public async Task Many_missing_rows_are_deleted_in_one_transaction_with_others()
     {
         foreach (var i in Enumerable.Range(0, 50))
