@@ -20,7 +20,7 @@ public static class NeutralWording
         ("Q-HYPO", s => StemRules.Listed("Q-HYPO", s), false),
         ("Q-AUTH", s => StemRules.Listed("Q-AUTH", s), true),
         ("Q-PRESUP", s => StemRules.Listed("Q-PRESUP", s), false),
-        ("N-WHETHER", s => StemRules.Listed("N-WHETHER", s), true),
+        ("N-WHETHER", StemRules.Whether, true),
         ("O-BAL", OptionRules.UnbalancedScale, false),
         ("O-DK", OptionRules.NoWayOut, false),
         ("O-MID", OptionRules.NoMiddle, false),

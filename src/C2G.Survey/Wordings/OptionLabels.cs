@@ -73,7 +73,7 @@ internal sealed class OptionLabels
             return new(index, text, role, null, null);
         if (_lexicon.Has("middle", text))
             return new(index, text, role, null, 0);
-        foreach (var pole in _lexicon.Poles)
+        foreach (var pole in IsSentence(text) ? [] : _lexicon.Poles)
         {
             if (pole.Negative.Match(text) is { Success: true } negative)
                 return new(index, text, role, pole, Sign(-1, text, negative));
@@ -82,6 +82,9 @@ internal sealed class OptionLabels
         }
         return new(index, text, role, null, null);
     }
+
+    /// <summary>Points of a scale are short; a sentence only happens to contain their words.</summary>
+    private bool IsSentence(string text) => _lexicon.HasSpaces ? text.Count(c => c == ' ') > 7 : text.Length > 12;
 
     private int Sign(int sign, string text, Match match) => _lexicon.Has("negates", text[..match.Index]) ? -sign : sign;
 }

@@ -5,7 +5,7 @@ internal static class OptionRules
 {
     /// <summary>Positive and negative ends of a two-ended scale must be as many.</summary>
     public static IEnumerable<Span> UnbalancedScale(Stem stem) =>
-        stem.Options is { IsBipolar: true, Ends: var (positive, negative, _) } && positive != negative ? [All(stem)] : [];
+        stem.Options is { IsBipolar: true, Ends: var (positive, negative, _) } && positive != negative && !stem.Lexicon.Has("knowledge", stem.Text) ? [All(stem)] : [];
 
     /// <summary>A two-ended scale of an even number of points forces a side.</summary>
     public static IEnumerable<Span> NoMiddle(Stem stem) =>

@@ -21,6 +21,9 @@ internal static class StemRules
     public static IEnumerable<Span> Loaded(Stem stem) =>
         Listed("Q-LOAD", stem).Where(s => !IsQuoted(stem.Text, s) && !stem.Options.All.Any(o => o.Text.Contains(s.Text, StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>"Whether … should" about one of the project's own subjects, without "or not".</summary>
+    public static IEnumerable<Span> Whether(Stem stem) => IsAboutTheSubject(stem) ? Listed("N-WHETHER", stem) : [];
+
     /// <summary>Two negations in one sentence, or a negative statement to be disagreed with.</summary>
     public static IEnumerable<Span> DoubleNegative(Stem stem)
     {
@@ -108,6 +111,9 @@ internal static class StemRules
     /// <summary>A hyphen, a space or nothing between the parts of a term are the same term.</summary>
     private static MatchCollection Occurrences(string term, string text) =>
         Regex.Matches(text, Regex.Replace(Regex.Escape(Stem.Plain(term)), @"(?:\\ |-)+", @"[\s-]+"), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static bool IsAboutTheSubject(Stem stem) => stem.Lexicon.Has("subject", stem.Text)
+        || stem.Glossary.Terms.Any(t => t.Approved(stem.Lexicon.Language).Concat(t.Avoided(stem.Lexicon.Language)).Any(term => Occurrences(term, stem.Text).Count > 0));
 
     private static bool IsQuoted(string text, Span span) =>
         Regex.Matches(text, "[\"“«「『].*?[\"”»」』]").Any(q => q.Index < span.Start && span.Start + span.Length < q.Index + q.Length);
