@@ -75,7 +75,7 @@ internal sealed class ProcessUnderTest : IDisposable
             return;
         _isDisposed = true;
         if (!_process.HasExited)
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
     }

@@ -32,7 +32,8 @@ internal sealed record AppFolder(string Root, string Executable, bool Forwards, 
     {
         using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "host.json")));
         var handler = host.RootElement.GetProperty("customHandler");
-        Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+        if (host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString() is not "")
+            throw new NotSupportedException("host.json gives routes a prefix, which the double does not model.");
         return new(root, Path.Combine(root, handler.GetProperty("description").GetProperty("defaultExecutablePath").GetString()!),
             handler.GetProperty("enableForwardingHttpRequest").GetBoolean(), handler.GetProperty("enableProxyingHttpRequest").GetBoolean(),
             TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!, System.Globalization.CultureInfo.InvariantCulture),

@@ -17,7 +17,8 @@ internal sealed class HostDouble : IAsyncDisposable
 
     private HostDouble(AppFolder app, Handler handler, HttpMode mode, TimeSpan? functionTimeout)
     {
-        Assert.True(mode is HttpMode.Proxying ? app.Proxies : app.Forwards, $"host.json does not allow {mode}");
+        if (!(mode is HttpMode.Proxying ? app.Proxies : app.Forwards))
+            throw new InvalidOperationException($"host.json does not allow {mode}.");
         (App, Handler) = (app, handler);
         _timers = new(app, handler, functionTimeout ?? app.FunctionTimeout);
         var relay = new Relay(handler, mode);
