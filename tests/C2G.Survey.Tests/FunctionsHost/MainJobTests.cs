@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Evaluate;
@@ -20,7 +21,20 @@ public sealed class MainJobTests(Azurite azurite) : IDisposable
 
     [Theory]
     [InlineData(HttpMode.Proxying), InlineData(HttpMode.Forwarding)]
-    internal async Task From_the_form_to_the_mail(HttpMode mode)
+    internal Task From_the_form_to_the_mail(HttpMode mode) => DoAsync(mode, folder: null);
+
+    /// <summary>The very zip that is deployed, unpacked as the host unpacks it.</summary>
+    [Fact, Trait("Needs", "package")]
+    public async Task The_package_does_the_same_on_its_own()
+    {
+        var zip = Repository.PathOf("out", "c2g-survey.zip");
+        Needed.ToBeThere(File.Exists(zip), "the package that ./package makes");
+        var folder = _directory.File("app");
+        await ZipFile.ExtractToDirectoryAsync(zip, folder, Cancel);
+        await DoAsync(HttpMode.Proxying, folder);
+    }
+
+    private async Task DoAsync(HttpMode mode, string? folder)
     {
         await using var sink = await SmtpSink.StartAsync();
         var connection = await azurite.ConnectionAsync();
@@ -32,7 +46,7 @@ public sealed class MainJobTests(Azurite azurite) : IDisposable
             ["C2G_TablesConnection"] = connection, ["C2G_Data"] = _directory.File("data"), ["C2G_OwnerKeyHash"] = AccessKeys.Hash(_key),
             ["C2G_SmtpHost"] = "127.0.0.1", ["C2G_SmtpPort"] = $"{sink.Port}", ["C2G_SmtpSecurity"] = "none", ["C2G_MailFrom"] = "survey@example.org",
             ["C2G_PublicUrl"] = "https://survey.example",
-        });
+        }, folder: folder);
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = host.Url };
 
         for (var i = 0; i < 12; i++)
