@@ -1,4 +1,6 @@
 using System.Text.Json;
+using C2G.Survey.Functions.Instruments;
+using C2G.Survey.Instruments.XlsForms;
 using C2G.Survey.Wordings;
 
 namespace C2G.Survey.Functions.Wordings;
@@ -11,7 +13,7 @@ internal sealed record Checked(string Id, IReadOnlyList<WordingFinding> Findings
 /// <summary>Takes the texts out of whatever they are in.</summary>
 internal sealed class WordingFile(string? language, Glossary glossary)
 {
-    private static readonly string[] Endings = [".jsonl", ".md", ".txt", ".csv"];
+    private static readonly string[] Endings = [".jsonl", ".md", ".txt", ".csv", ".xlsx", ".xlsm"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -23,8 +25,16 @@ internal sealed class WordingFile(string? language, Glossary glossary)
     public IEnumerable<Checked> Read(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".jsonl" => File.ReadLines(path).Select((line, index) => (Line: line, Number: index + 1)).Where(l => l.Line.Trim().Length > 0).Select(l => Record(path, l.Number, l.Line)),
+        ".xlsx" or ".xlsm" or ".json" => Instrument(path),
+        ".csv" when CsvTrio.IsOne(path) => Instrument(path),
         _ => Prose(path),
     };
+
+    /// <summary>Every item in every language; what the author lets stand is left out.</summary>
+    private IEnumerable<Checked> Instrument(string path) => Workbook.Read(path) is Reading.Accepted { Instrument: var instrument }
+        ? InstrumentWording.Check(instrument, glossary).Where(f => f.Reason is null && (language is null || f.Language == language))
+            .GroupBy(f => $"{path}:{f.Item} ({f.Language})").Select(g => new Checked(g.Key, [.. g.Select(f => f.Finding)]))
+        : [new(path, [], $"{path}: no instrument can be read from it; the verb check says why.")];
 
     /// <summary>Markdown, plain text or a table: a line is a passage, and what is not language is passed over.</summary>
     private IEnumerable<Checked> Prose(string path)
@@ -41,11 +51,14 @@ internal sealed class WordingFile(string? language, Glossary glossary)
         try
         {
             var record = JsonSerializer.Deserialize<RecordLine>(line, Json);
-            return new(record?.Id ?? where, NeutralWording.Check(ToWording(record), glossary));
+            var findings = record is { Source: { } source, Target: { } target }
+                ? TranslatedWording.Check(new(ToWording(source), ToWording(target)), glossary)
+                : NeutralWording.Check(ToWording(record), glossary);
+            return new(record?.Id ?? where, findings);
         }
         catch (JsonException)
         {
-            return new(where, [], $"{where}: not a JSON object with \"id\", \"lang\" and \"text\".");
+            return new(where, [], $"{where}: not a JSON object with \"id\", \"lang\" and \"text\", or with \"source\" and \"target\".");
         }
         catch (FormatException e)
         {
@@ -63,5 +76,5 @@ internal sealed class WordingFile(string? language, Glossary glossary)
         return new(tag, record.Text) { Options = record.Options ?? [], Type = record.QType ?? "", IsRandomized = record.Randomize, Hint = record.Hint ?? "" };
     }
 
-    private sealed record RecordLine(string? Id, string? Lang, string? Text, string[]? Options, string? QType, bool Randomize, string? Hint);
+    private sealed record RecordLine(string? Id, string? Lang, string? Text, string[]? Options, string? QType, bool Randomize, string? Hint, RecordLine? Source, RecordLine? Target);
 }

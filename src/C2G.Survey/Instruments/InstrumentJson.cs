@@ -90,6 +90,7 @@ public static class InstrumentJson
             json.WriteBoolean("randomize", true);
         if (item.Scale is { } scale)
             WriteList(json, "scale", [Number(scale.Start), Number(scale.End), Number(scale.Step)]);
+        WriteList(json, "allowedWordings", item.AllowedWordings);
     }
 
     private static Item ReadItem(JsonElement json) => new(Text(json, "name"), Type(Text(json, "type")), Texts(json, "label"))
@@ -106,6 +107,7 @@ public static class InstrumentJson
         Default = Text(json, "default") is { Length: > 0 } value ? value : null,
         Appearance = Text(json, "appearance"),
         Randomize = json.TryGetProperty("randomize", out var randomize) && randomize.GetBoolean(),
+        AllowedWordings = List(json, "allowedWordings"),
         Scale = List(json, "scale") is [var start, var end, var step] ? new(Number(start), Number(end), Number(step)) : null,
     };
 

@@ -118,6 +118,9 @@ public sealed record Item(string Name, ItemType Type, Texts Label)
     /// <summary>Options are shown in a random order for each respondent; codes <c>other none dk na pnts</c> stay last.</summary>
     public bool Randomize { get; init; }
 
+    /// <summary>Wording rules that the author lets stand, each with the reason, such as <c>Q-ABS: wording of the validated scale</c>.</summary>
+    public IReadOnlyList<string> AllowedWordings { get; init; } = [];
+
     /// <summary>A respondent can give an answer to it.</summary>
     public bool IsAsked => Type is ItemType.SelectOne or ItemType.SelectMultiple or ItemType.Text
         or ItemType.Integer or ItemType.Decimal or ItemType.Date

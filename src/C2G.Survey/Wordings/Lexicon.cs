@@ -19,8 +19,15 @@ internal sealed class Lexicon
     {
         (Language, _data) = (language, Resource.Read<Data>($"Languages/{language}/lexicon.json", Json));
         _messages = Resource.Read<Dictionary<string, string>>($"Languages/{language}/messages.json", Json);
+        Typography = [.. (_data.Typography ?? []).Select(t => new Regex(t, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))];
         Poles = [.. _data.Poles.Select((pole, index) => new Pole(index, Compile(pole[0]), Compile(pole[1])))];
     }
+
+    /// <summary>Punctuation that the language does not have.</summary>
+    public IReadOnlyList<Regex> Typography { get; }
+
+    /// <summary>How many characters a text usually takes for one in English.</summary>
+    public (double Least, double Most) LengthRatio => _data.LengthRatio is [var least, var most] ? (least, most) : (1, 1);
 
     public static Lexicon English => For("en")!;
 
@@ -63,8 +70,9 @@ internal sealed class Lexicon
 
     private string Either(IEnumerable<string> entries) => $"(?:{Expand(string.Join('|', entries))})";
 
+    /// <param name="LengthRatio">The least and the most; <c>null</c> for English.</param>
     /// <param name="Lists">Name of a list, or rule with <c>.match</c>, <c>.except</c> or <c>.unless</c> → entries.</param>
-    private sealed record Data(bool HasSpaces, int LongestStem, string[][] Poles, Dictionary<string, string[]> Lists);
+    private sealed record Data(bool HasSpaces, int LongestStem, string[][] Poles, Dictionary<string, string[]> Lists, string[]? Typography, double[]? LengthRatio);
 }
 
 /// <summary>The two ends of a scale.</summary>

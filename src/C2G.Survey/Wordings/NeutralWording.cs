@@ -42,8 +42,7 @@ public static class NeutralWording
     /// <exception cref="ArgumentException">There are no rules for that language.</exception>
     public static IReadOnlyList<WordingFinding> Check(Wording wording, Glossary? glossary = null)
     {
-        var lexicon = Lexicon.For(wording.Language) ?? throw new ArgumentException($"There are no wording rules for {wording.Language}; there are for {string.Join(", ", Languages)}.", nameof(wording));
-        var stem = new Stem(wording, lexicon, glossary ?? Glossary.Default);
+        var stem = Stem.Of(wording, glossary);
         List<WordingFinding> findings = [];
         foreach (var (rule, find, inProse) in Rules)
         {

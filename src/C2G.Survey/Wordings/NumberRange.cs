@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace C2G.Survey.Wordings;
@@ -9,8 +8,6 @@ namespace C2G.Survey.Wordings;
 /// <param name="Unit">The smallest step in which the label counts: 1 for whole numbers.</param>
 internal sealed record NumberRange(OptionLabel Option, decimal? Low, decimal? High, decimal Unit)
 {
-    private const string Number = @"\d[\d., ']*(?:万|亿)?";
-
     public bool IsSingle => Low == High;
 
     /// <returns>The ranges from low to high; empty unless most of the options are numbers in one unit of measure.</returns>
@@ -26,8 +23,8 @@ internal sealed record NumberRange(OptionLabel Option, decimal? Low, decimal? Hi
 
     private static NumberRange? Read(OptionLabel option, Lexicon lexicon)
     {
-        var text = Regex.Replace(Regex.Replace(option.Text, Number, " # "), @"\s+", " ").Trim();
-        var numbers = Regex.Matches(option.Text, Number).Select(m => Value(m.Value)).ToList();
+        var text = Regex.Replace(Regex.Replace(option.Text, NumberText.Pattern, " # "), @"\s+", " ").Trim();
+        var numbers = Regex.Matches(option.Text, NumberText.Pattern).Select(m => NumberText.Value(m.Value)).ToList();
         if (option.Role is OptionRole.None || (numbers.Count == 0 && lexicon.Has("zero", option.Text)))
             return new(option, 0, 0, 1);
         if (numbers.Count is 0 or > 2)
@@ -41,16 +38,5 @@ internal sealed record NumberRange(OptionLabel Option, decimal? Low, decimal? Hi
             : lexicon.Has("atMost", text) ? new(option, null, first, unit)
             : lexicon.Has("below", text) ? new(option, null, first - unit, unit)
             : new(option, first, first, unit);
-    }
-
-    /// <summary>Three digits after a mark are thousands in every language that is checked: bands are never given to three decimals.</summary>
-    private static (decimal Value, decimal Unit) Value(string text)
-    {
-        var plain = Regex.Replace(text.TrimEnd(' ', ',', '.', '\'', '万', '亿'), @"[., '](?=\d{3}(?!\d))", "").Replace(',', '.').Replace(" ", "");
-        var decimals = plain.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? plain.Length - point - 1 : 0;
-        var times = text.EndsWith('万') ? 10_000 : text.EndsWith('亿') ? 100_000_000 : 1;
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            ? (value * times, times / (decimal)Math.Pow(10, decimals))
-            : (0, 1);
     }
 }

@@ -38,7 +38,10 @@ internal sealed class OptionLabels
     public IReadOnlyList<NumberRange> Ranges { get; }
 
     /// <summary>Some way out for who has no answer.</summary>
-    public bool HasWayOut => All.Any(o => o.Role is OptionRole.DontKnow or OptionRole.NotApplicable or OptionRole.Refusal or OptionRole.None);
+    public bool HasWayOut => HasEscape || Have(OptionRole.None);
+
+    /// <summary>Don't know, not applicable, or prefer not to say.</summary>
+    public bool HasEscape => All.Any(o => o.Role is OptionRole.DontKnow or OptionRole.NotApplicable or OptionRole.Refusal);
 
     public bool Have(OptionRole role) => All.Any(o => o.Role == role);
 
@@ -52,6 +55,9 @@ internal sealed class OptionLabels
     public bool IsBipolar => Substantive.Count >= 3 && Signed >= 3 && Signed * 3 >= Substantive.Count * 2
         && Substantive.Any(o => o.Sign > 0 || o.Sign < 0)
         && (Substantive.Any(o => o is { Sign: 0 }) || HasOwnNegativeEnd);
+
+    /// <summary>Too little or too much, less or more.</summary>
+    public bool IsQuantity => Substantive.Any(o => _lexicon.Has("quantity", o.Text));
 
     /// <summary>Degrees of one thing, from nothing upwards, or two ends.</summary>
     public bool IsScale => IsBipolar || IsFrequency || IsAgreement || (Substantive.Count >= 3 && Substantive.Count(o => o.Sign is not null || _lexicon.Has("degree", o.Text)) * 3 >= Substantive.Count * 2);

@@ -5,13 +5,18 @@ namespace C2G.Survey.Wordings;
 /// <summary>A wording made ready for the rules: one kind of apostrophe and space, every character where it was.</summary>
 internal sealed class Stem
 {
-    public Stem(Wording wording, Lexicon lexicon, Glossary glossary)
+    private Stem(Wording wording, Lexicon lexicon, Glossary glossary)
     {
         (Wording, Lexicon, Glossary) = (wording, lexicon, glossary);
         Text = Plain(wording.Text);
         Poles = [.. lexicon.Poles.SelectMany(pole => Named(pole, Text))];
         Options = new(wording.Options.Select(Plain).ToList(), lexicon);
     }
+
+    /// <exception cref="ArgumentException">There are no rules for that language.</exception>
+    public static Stem Of(Wording wording, Glossary? glossary) => new(wording,
+        Lexicon.For(wording.Language) ?? throw new ArgumentException($"There are no wording rules for {wording.Language}; there are for {string.Join(", ", NeutralWording.Languages)}.", nameof(wording)),
+        glossary ?? Glossary.Default);
 
     public Wording Wording { get; }
 
@@ -27,7 +32,10 @@ internal sealed class Stem
     public IReadOnlyList<NamedPole> Poles { get; }
 
     /// <summary>Both ends of some scale are named, so that the question does not lean.</summary>
-    public bool NamesBothEnds => Poles.GroupBy(p => p.Pole).Any(p => p.Any(n => n.Sign > 0) && p.Any(n => n.Sign < 0)) || Lexicon.Has("bothEnds", Text);
+    public bool NamesBothEnds => NamesBothPoles || Lexicon.Has("bothEnds", Text);
+
+    /// <summary>Both ends of some scale are named in words of their own, or by "or not".</summary>
+    public bool NamesBothPoles => Poles.GroupBy(p => p.Pole).Any(p => p.Any(n => n.Sign > 0) && p.Any(n => n.Sign < 0)) || Lexicon.Has("orNot", Text);
 
     public static string Plain(string text) => string.Create(text.Length, text, (span, source) =>
     {

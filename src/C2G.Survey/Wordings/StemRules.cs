@@ -88,11 +88,11 @@ internal static class StemRules
         foreach (var (place, original) in Places(stem.Wording).Append(("hint", stem.Wording.Hint)))
         {
             var text = Stem.Plain(original);
-            var allowed = (stem.Glossary.Allow ?? new Dictionary<string, string>()).Keys.SelectMany(a => Occurrences(a, text)).ToList();
+            var allowed = (stem.Glossary.Allow ?? new Dictionary<string, string>()).Keys.SelectMany(a => GlossaryWords.In(a, text)).ToList();
             List<Span> found = [];
             foreach (var (term, avoided) in stem.Glossary.Terms.SelectMany(t => t.Avoided(language).Select(a => (Term: t, Avoided: a))).OrderByDescending(a => a.Avoided.Length))
             {
-                foreach (var match in Occurrences(avoided, text).Where(m => !allowed.Exists(a => a.Index <= m.Index && a.Index + a.Length >= m.Index + m.Length)))
+                foreach (var match in GlossaryWords.In(avoided, text).Where(m => !allowed.Exists(a => a.Index <= m.Index && a.Index + a.Length >= m.Index + m.Length)))
                 {
                     if (found.Exists(f => f.Start <= match.Index && match.Index < f.Start + f.Length))
                         continue;
@@ -108,12 +108,8 @@ internal static class StemRules
 
     internal static bool Overlap(Capture a, Capture b) => a.Index < b.Index + b.Length && b.Index < a.Index + a.Length;
 
-    /// <summary>A hyphen, a space or nothing between the parts of a term are the same term.</summary>
-    private static MatchCollection Occurrences(string term, string text) =>
-        Regex.Matches(text, Regex.Replace(Regex.Escape(Stem.Plain(term)), @"(?:\\ |-)+", @"[\s-]+"), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
     private static bool IsAboutTheSubject(Stem stem) => stem.Lexicon.Has("subject", stem.Text)
-        || stem.Glossary.Terms.Any(t => t.Approved(stem.Lexicon.Language).Concat(t.Avoided(stem.Lexicon.Language)).Any(term => Occurrences(term, stem.Text).Count > 0));
+        || stem.Glossary.Terms.Any(t => t.Approved(stem.Lexicon.Language).Concat(t.Avoided(stem.Lexicon.Language)).Any(term => GlossaryWords.In(term, stem.Text).Count > 0));
 
     private static bool IsQuoted(string text, Span span) =>
         Regex.Matches(text, "[\"“«「『].*?[\"”»」』]").Any(q => q.Index < span.Start && span.Start + span.Length < q.Index + q.Length);

@@ -47,10 +47,27 @@ public sealed class LabelledWordingsTests
         }
     }
 
+    [Fact]
+    public void Labelled_translations_are_told_apart()
+    {
+        var pairs = File.ReadLines(Repository.PathOf("tests", "wording", "translation_open.jsonl")).Select(l => JsonSerializer.Deserialize<LabelledPair>(l, Json)!)
+            .Where(p => NeutralWording.Languages.Contains(p.Target.Lang)).ToList();
+        var found = pairs.ToDictionary(p => p, p => TranslatedWording.Check(new(Of(p.Source), Of(p.Target))).Select(f => f.Rule.Id).ToHashSet());
+
+        Assert.Empty(pairs.SelectMany(p => p.Expected.Where(rule => !found[p].Contains(rule)).Select(rule => $"{p.Id} lacks {rule}")));
+        Assert.Empty(pairs.Where(p => p.Expected.Length == 0).SelectMany(p => found[p].Except(p.Tolerated).Select(rule => $"{p.Id} is flagged {rule}")));
+    }
+
     private static HashSet<string> Rules(Labelled wording) => [.. Check(wording).Select(f => f.Rule.Id)];
 
     private static IReadOnlyList<WordingFinding> Check(Labelled wording) =>
         NeutralWording.Check(new(wording.Lang, wording.Text) { Options = wording.Options, Type = wording.QType, IsRandomized = wording.Randomize });
+
+    private static Wording Of(PairText text) => new(text.Lang, text.Text) { Options = text.Options };
+
+    private sealed record LabelledPair(string Id, PairText Source, PairText Target, string[] Expected, string[] Tolerated);
+
+    private sealed record PairText(string Lang, string Text, string[] Options);
 
     private sealed record Labelled(string Id, string Lang, string Text, string[] Options, string[] Expected, string[] Tolerated, string QType, bool Randomize);
 }

@@ -7,7 +7,8 @@ namespace C2G.Survey.Instruments.Expressions;
 /// so that server and browser agree.</summary>
 internal static class AuthorPattern
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
+    // Generous, because a right answer must not be refused on a busy machine: matching is linear, so that this only bounds hostile patterns.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>The pattern, or <c>null</c> when it is not one or needs backtracking (look-around, back-references).</summary>
     public static Regex? Compile(string pattern)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using C2G.Survey.Instruments.Expressions;
+using C2G.Survey.Wordings;
 
 namespace C2G.Survey.Instruments.XlsForms;
 
@@ -10,7 +11,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
     private static readonly FrozenSet<string> KnownColumns = new[]
     {
         "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant", "constraint", "constraint_message",
-        "calculation", "appearance", "default", "parameters", "favourable", "choice_filter", "repeat_count", "trigger", "read_only", "image", "disabled",
+        "calculation", "appearance", "default", "parameters", "favourable", "choice_filter", "repeat_count", "trigger", "read_only", "image", "disabled", "allowed_wordings",
     }.ToFrozenSet();
 
     private static readonly string[] Shown = ["label", "hint", "guidance_hint", "image", "big-image", "audio", "video"];
@@ -33,6 +34,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
             Hint = row.Texts("hint"),
             Options = offered,
             Favourable = Favourable(row, offered),
+            AllowedWordings = AllowedWordings(row),
             Relevant = SurveySheet.Both(row, inherited, row.Expression("relevant")),
             Required = Required(row),
             RequiredMessage = row.Texts("required_message"),
@@ -119,6 +121,14 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         foreach (var option in options.Where(o => o.Missing is not null && codes.Contains(o.Code)))
             row.Error("unknown-favourable", "favourable", $"{option.Code} stands for a missing answer and cannot be favourable.");
         return codes;
+    }
+
+    private static string[] AllowedWordings(Row row)
+    {
+        var entries = row["allowed_wordings"].Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var entry in entries.Where(e => e.Split(':', 2) is not [var rule, var reason] || reason.Trim().Length == 0 || !WordingRule.All.Any(r => r.Id == rule)))
+            row.Error("bad-allowance", "allowed_wordings", $"{entry} is not a rule with a reason. Write such as: Q-ABS: wording of the validated scale; and separate two by a semicolon.");
+        return entries;
     }
 
     private static Expression? Required(Row row) => row["required"].ToLowerInvariant() switch

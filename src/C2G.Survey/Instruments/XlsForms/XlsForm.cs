@@ -2,7 +2,7 @@ namespace C2G.Survey.Instruments.XlsForms;
 
 /// <summary>Reads a questionnaire that was written as an XLSForm workbook.</summary>
 /// <remarks>Besides XLSForm's own columns, the survey sheet may have <c>favourable</c>: the codes, separated by spaces, that
-/// count as a favourable answer. Types, columns and functions that are not supported are errors, never silently left out.
+/// count as a favourable answer; and <c>allowed_wordings</c>: rules of wording that are let stand, each with its reason. Types, columns and functions that are not supported are errors, never silently left out.
 /// Source: the XLSForm specification, xlsform.org/en.</remarks>
 public static class XlsForm
 {

@@ -46,7 +46,7 @@ public static class XlsFormSheets
                     ("type", lists.TryGetValue(item.Name, out var list) ? $"{TypeNames[item.Type]} {list.Name}" : TypeNames[item.Type]), ("name", item.Name),
                     ("required", item.Required?.Source), ("relevant", item.Relevant?.Source), ("constraint", item.Constraint?.Source),
                     ("calculation", item.Calculation?.Source), ("default", item.Default), ("appearance", item.Appearance),
-                    ("parameters", Parameters(item)), ("favourable", string.Join(' ', item.Favourable)))
+                    ("parameters", Parameters(item)), ("favourable", string.Join(' ', item.Favourable)), ("allowed_wordings", string.Join("; ", item.AllowedWordings)))
                     .With("label", item.Label).With("hint", item.Hint).With("required_message", item.RequiredMessage).With("constraint_message", item.ConstraintMessage);
             if (section.Name.Length > 0)
                 yield return Row(("type", "end_group"));
