@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
 
@@ -6,7 +7,7 @@ namespace C2G.Survey.Functions.Health;
 /// <summary>For whoever watches the process: <c>/healthz</c> answers 200 while the store can be used, and 503 while it cannot.</summary>
 /// <remarks>Open to everybody, so it tells nothing of any wave, and dates only of answers: the oldest that waits is told by its day.
 /// Its outcome is kept for some seconds, so that asking often costs the store nothing.</remarks>
-internal sealed class Health(ITables tables, WaveStore waves, JobRuns runs, TimeProvider clock)
+internal sealed class Health(ITables tables, WaveStore waves, JobRuns runs, Settings settings, TimeProvider clock)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
 
@@ -14,19 +15,23 @@ internal sealed class Health(ITables tables, WaveStore waves, JobRuns runs, Time
 
     /// <param name="LastFoldAt">When a fold last ended well, by whichever process.</param>
     /// <param name="OldestWaitingOn">The earliest day of an answer that waits to be folded; of a thousand in each wave that has not ended.</param>
-    public sealed record Condition(string Store, DateTimeOffset? LastFoldAt, DateOnly? OldestWaitingOn);
+    /// <param name="FunctionsHost">Whether the Functions host proxies or forwards; absent in a process that stands alone.</param>
+    public sealed record Condition(
+        string Store, DateTimeOffset? LastFoldAt, DateOnly? OldestWaitingOn,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FunctionsHost = null);
 
-    public async Task<IResult> AnswerAsync(CancellationToken cancel)
+    public async Task<IResult> AnswerAsync(HttpRequest request)
     {
+        var way = settings.UnderFunctionsHost ? TriggerEdge.WayOf(request) : null;
         try
         {
             if (_known is not { } known || clock.GetElapsedTime(known.ReadAt) >= FreshFor)
-                _known = known = (await ReadAsync(cancel), clock.GetTimestamp());
-            return Results.Json(known.Condition);
+                _known = known = (await ReadAsync(request.HttpContext.RequestAborted), clock.GetTimestamp());
+            return Results.Json(known.Condition with { FunctionsHost = way });
         }
         catch (StoreUnavailableException)
         {
-            return Results.Json(new Condition("unavailable", null, null), statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(new Condition("unavailable", null, null, way), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -44,5 +49,5 @@ internal sealed class Health(ITables tables, WaveStore waves, JobRuns runs, Time
 internal static class HealthEndpoint
 {
     public static void MapHealth(this WebApplication app) =>
-        app.MapMethods("/healthz", [HttpMethods.Get, HttpMethods.Head], (HttpContext http, Health health) => health.AnswerAsync(http.RequestAborted));
+        app.MapMethods("/healthz", [HttpMethods.Get, HttpMethods.Head], (HttpContext http, Health health) => health.AnswerAsync(http.Request));
 }

@@ -10,6 +10,12 @@ internal static class TriggerEdge
 {
     private static readonly string[] MarksOfAProxiedCall = ["X-Forwarded-Host", "X-Forwarded-For", "X-Original-Host", "x-ms-invocation-id"];
 
+    /// <summary>How this public request came: new hosts proxy, old ones forward a copy; <c>null</c> when by neither way.</summary>
+    public static string? WayOf(HttpRequest request) =>
+        request.Headers.ContainsKey("x-ms-invocation-id") || request.Headers.ContainsKey("X-Forwarded-Host") ? "proxying"
+        : request.Headers.ContainsKey("X-Azure-Functions-InvocationId") ? "forwarding"
+        : null;
+
     public static void MapTriggers(this WebApplication app)
     {
         var runs = app.Services.GetRequiredService<JobRuns>();

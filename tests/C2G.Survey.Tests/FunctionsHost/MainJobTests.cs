@@ -28,11 +28,16 @@ public sealed class MainJobTests(Azurite azurite) : IDisposable
     public async Task The_package_does_the_same_on_its_own()
     {
         var zip = Repository.PathOf("out", "c2g-survey.zip");
-        Needed.ToBeThere(File.Exists(zip), "the package that ./package makes");
+        Needed.ToBeThere(IsNewerThanItsSources(zip), "the package that ./package makes of these sources");
         var folder = _directory.File("app");
         await ZipFile.ExtractToDirectoryAsync(zip, folder, Cancel);
         await DoAsync(HttpMode.Proxying, folder);
     }
+
+    private static bool IsNewerThanItsSources(string zip) => new[] { "functions", "src", "instruments" }
+        .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
+        .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+        .All(file => File.GetLastWriteTimeUtc(file) < File.GetLastWriteTimeUtc(zip)); // Long ago when there is none.
 
     private async Task DoAsync(HttpMode mode, string? folder)
     {
@@ -49,6 +54,7 @@ public sealed class MainJobTests(Azurite azurite) : IDisposable
         }, folder: folder);
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = host.Url };
 
+        Assert.Contains($"\"functionsHost\":\"{mode}\"", await client.GetStringAsync("/healthz", Cancel), StringComparison.OrdinalIgnoreCase);
         for (var i = 0; i < 12; i++)
             Assert.NotNull((await AnswerAsync(client, i < 6 ? "good" : "bad")).Receipt);
 
