@@ -45,15 +45,19 @@ public sealed class Collect(ITables tables)
     internal static string TargetOf(string withdrawal) => withdrawal[WithdrawalMark.Length..];
 
     /// <summary>Notes that consent was posted, once for each form however often it comes.</summary>
-    public async Task BeginAsync(Wave wave, ResponseId id, string channel, string language, CancellationToken cancel) =>
-        await tables.WriteAsync(IntakeTable, ResponseRow.Partition(wave.Id), [Start(id, channel, language)], cancel);
+    public async Task BeginAsync(Wave wave, ResponseId id, string channel, string language, CancellationToken cancel)
+    {
+        var start = Start(id, channel, language);
+        if (await TryAsync(wave, cancel, start) is null)
+            await tables.WriteAsync(IntakeTable, ResponseRow.Partition(wave.Id), [start], cancel);
+    }
 
     /// <summary>Consent and answers came in one post.</summary>
     /// <remarks>A form whose start is new was never accepted, so that nothing needs to be looked up among the responses.</remarks>
     public async Task<Acceptance> BeginAndAcceptAsync(Wave wave, ResponseId id, Response response, CancellationToken cancel)
     {
-        Write[] both = [Start(id, response.Channel, response.Language), new Write.Insert(ResponseRow.Key(ReceiptCode.Of(id)), ResponseRow.Write(response))];
-        if (await tables.WriteAsync(IntakeTable, ResponseRow.Partition(wave.Id), both, cancel) is WriteOutcome.Written)
+        var answers = new Write.Insert(ResponseRow.Key(ReceiptCode.Of(id)), ResponseRow.Write(response));
+        if (await TryAsync(wave, cancel, Start(id, response.Channel, response.Language), answers) is WriteOutcome.Written)
             return Acceptance.Kept;
         await BeginAsync(wave, id, response.Channel, response.Language, cancel);
         return await AcceptAsync(wave, id, response, cancel);
@@ -64,9 +68,11 @@ public sealed class Collect(ITables tables)
     public async Task<Acceptance> AcceptAsync(Wave wave, ResponseId id, Response response, CancellationToken cancel)
     {
         var (partition, key) = (ResponseRow.Partition(wave.Id), ResponseRow.Key(ReceiptCode.Of(id)));
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
-            var inserted = await tables.InsertAsync(IntakeTable, partition, key, ResponseRow.Write(response), cancel);
+            Write.Insert answers = new(key, ResponseRow.Write(response));
+            var outcome = isFirst ? await TryAsync(wave, cancel, answers) : await tables.WriteAsync(IntakeTable, partition, [answers], cancel);
+            var inserted = (outcome as WriteOutcome.Written)?.ETags[0];
             if (inserted is null && await tables.ReadAsync(IntakeTable, partition, key, cancel) is { } waiting)
                 return await tables.ReadAsync(IntakeTable, partition, WithdrawalMark + key, cancel) is null ? Compare(waiting, response) : Acceptance.Withdrawn;
             if (await tables.ReadAsync(ResponseTable, partition, key, cancel) is { } folded)
@@ -115,6 +121,20 @@ public sealed class Collect(ITables tables)
         }
 
         return [.. counts.Select(c => new Started(c.Key.Channel, c.Key.Language, c.Value))];
+    }
+
+    /// <summary><c>null</c> when it is not known whether the rows were written: many travel together, and when their answer is lost each of
+    /// them must be looked for, or sent, alone.</summary>
+    private async Task<WriteOutcome?> TryAsync(Wave wave, CancellationToken cancel, params Write[] rows)
+    {
+        try
+        {
+            return await tables.WriteAsync(IntakeTable, ResponseRow.Partition(wave.Id), rows, cancel);
+        }
+        catch (StoreUnavailableException lost) when (lost.MayHaveWritten)
+        {
+            return null;
+        }
     }
 
     private static Acceptance Compare(Row row, Response response) =>

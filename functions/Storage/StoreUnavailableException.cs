@@ -12,4 +12,8 @@ public sealed class StoreUnavailableException : Exception
 
     /// <summary>When the store asked to be tried again, if it said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The answer to a write was lost, and its repetition was refused: by what it wrote itself, or by what somebody else did.
+    /// The store can be asked which.</summary>
+    public bool MayHaveWritten { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed class AzureCalls(string setting, string account, TimeProvider cl
             catch (RequestFailedException failure) when (AzureFailure.RefusalOf(failure) is { } reason)
             {
                 if (unanswered is not null)
-                    throw new StoreUnavailableException($"The answer of the storage account {account} was lost, so it is not known whether a write was carried out. Try again.", unanswered);
+                    throw new StoreUnavailableException($"The answer of the storage account {account} was lost, so it is not known whether a write was carried out. Try again.", unanswered) { MayHaveWritten = true };
                 return new WriteOutcome.Refused((failure as TableTransactionFailedException)?.FailedTransactionActionIndex ?? 0, reason);
             }
             catch (Exception failure) when (AzureFailure.IsOfTheWorld(failure))

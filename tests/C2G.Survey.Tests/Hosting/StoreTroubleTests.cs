@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using C2G.Survey.Functions.Hosting;
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Tests.FoldIntake;
 using C2G.Survey.Tests.Respond;
 using C2G.Survey.Tests.Storage;
 using C2G.Survey.Tests.Tools;
@@ -59,6 +60,28 @@ public sealed class StoreTroubleTests(Azurite azurite) : IAsyncLifetime
         _proxy.Plan = _ => Fault.None;
         await FoldAsync();
         await ShortSurvey.AssertNothingLostNorDoubledAsync(await Azurite.OpenAsync(_straight), thanked);
+    }
+
+    [Fact]
+    public async Task Those_whose_answers_travelled_together_are_thanked_although_the_reply_was_lost()
+    {
+        var answers = Sample.Response("mail", "en", "rating=good");
+        var collect = _app.Services.GetRequiredService<Collect>();
+        await collect.AcceptAsync(ShortSurvey.Wave, FoldScene.NewId(), answers, default);
+        // Two set out at once and alone; the others gather until the first of these is back, and are the third request.
+        var requests = 0;
+        _proxy.Plan = _ => Interlocked.Increment(ref requests) is 1 or 3 ? Fault.ResetAfter : Fault.None;
+
+        var whole = Enumerable.Range(0, 20).Select(_ => collect.BeginAndAcceptAsync(ShortSurvey.Wave, FoldScene.NewId(), answers, default));
+        var walked = Enumerable.Range(0, 20).Select(_ => collect.AcceptAsync(ShortSurvey.Wave, FoldScene.NewId(), answers, default));
+        var accepted = await Task.WhenAll([.. whole, .. walked]);
+
+        Assert.Equal(2, _proxy.Seen[Fault.ResetAfter]);
+        // It was there already: written by the very sending whose reply was lost.
+        Assert.True(accepted.Count(a => a is Acceptance.Repeated) > 1);
+        Assert.DoesNotContain(accepted, a => a is not (Acceptance.Kept or Acceptance.Repeated));
+        Assert.Equal(41, await collect.CountWaitingAsync("short", default));
+        Assert.Equal(20, (await collect.CountStartedAsync("short", default)).Sum(s => s.Count));
     }
 
     [Fact]
