@@ -42,6 +42,7 @@ public static class App
             builder.Services.AddSingleton(timers).AddHostedService<Scheduler>();
 
         var app = builder.Build();
+        app.UseMiddleware<RequestTraces>();
         app.UseMiddleware<Guard>();
         app.MapSlices();
         if (settings.UnderFunctionsHost)

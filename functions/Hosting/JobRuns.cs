@@ -14,7 +14,7 @@ internal sealed class JobRuns(ITables tables, TimeProvider clock)
 
     public async Task<string> RunAsync(IJob job, CancellationToken cancel)
     {
-        using var trace = Signals.Jobs.StartActivity(job.Name);
+        using var trace = Signals.Source.StartActivity(job.Name);
         var begun = clock.GetTimestamp();
         var outcome = "failed";
         try

@@ -6,14 +6,13 @@ using OpenTelemetry.Trace;
 
 namespace C2G.Survey.Functions.Hosting;
 
-/// <summary>What the process counts, and the traces of its timers. They leave it only where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
-/// <remarks>Of respondents there are counts and no traces: a trace would tell to the millisecond when somebody answered, which the tables
-/// take care not to.</remarks>
+/// <summary>What the process counts, and the traces of its timers and requests (<see cref="RequestTraces"/>). They leave it only where
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
 internal static class Signals
 {
     private const string Name = "C2G.Survey";
 
-    public static readonly ActivitySource Jobs = new(Name);
+    public static readonly ActivitySource Source = new(Name);
 
     private static readonly Meter Meter = new(Name);
 
@@ -38,7 +37,7 @@ internal static class Signals
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("c2g-survey"))
             .WithMetrics(metrics => metrics.AddMeter(Name, "Microsoft.AspNetCore.Hosting").AddOtlpExporter())
-            // Always: the request around a run is never traced, and would take the run's trace with it.
+            // Always: whoever calls does not decide what is traced.
             .WithTracing(traces => traces.AddSource(Name).SetSampler<AlwaysOnSampler>().AddOtlpExporter());
     }
 }

@@ -74,7 +74,7 @@ public sealed class SignalsTests(Azurite azurite) : IAsyncLifetime
         Assert.False((await _host.FireAsync("FoldIntake")).Succeeded);
         _proxy.Plan = _ => Fault.None;
         Assert.True((await _host.FireAsync("FoldIntake")).Succeeded);
-        await UntilAsync(() => Told("survey.responses.accepted") && Told("survey.store.retries") && Told("survey.job.duration") && _received.Any(r => r.Path == "/v1/traces"), _received);
+        await UntilAsync(() => Told("survey.responses.accepted") && Told("survey.store.retries") && Told("survey.job.duration") && Traces().Contains("FoldIntake", StringComparison.Ordinal) && Traces().Contains("POST /s/{wave}", StringComparison.Ordinal), _received);
 
         var told = _host.Handler.Said + string.Concat(_received.Select(r => r.Body));
         Assert.Contains("FoldIntake failed", _host.Handler.Said, StringComparison.Ordinal);
@@ -86,6 +86,23 @@ public sealed class SignalsTests(Azurite azurite) : IAsyncLifetime
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
     }
+
+    [Fact]
+    public async Task A_request_is_traced_by_its_route_and_status_and_a_respondents_only_when_it_failed()
+    {
+        await AnswerAsync();
+        await _client.GetAsync("/e/short?key=of-somebody", Cancel);
+        var page = await (await WebPage.GetAsync(_client, "/s/short?c=mail")).Fill("consent", "yes").ContinueAsync();
+        _proxy.Plan = _ => Fault.ResetBefore;
+        await page.Fill("rating", "bad").ContinueAsync();
+        await UntilAsync(() => Traces().Contains("POST /s/{wave}", StringComparison.Ordinal) && Traces().Contains("GET /e/{wave}", StringComparison.Ordinal), _received);
+
+        Assert.DoesNotContain("GET /s/", Traces(), StringComparison.Ordinal);
+        Assert.Single(Traces().Split("POST /s/{wave}").Skip(1));
+        Assert.All(new[] { "/e/short", "/s/short", "of-somebody", "c=mail", _client.BaseAddress!.Authority }, sent => Assert.DoesNotContain(sent, Traces(), StringComparison.Ordinal));
+    }
+
+    private string Traces() => string.Concat(_received.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
 
     private bool Told(string name) => _received.Any(r => r.Body.Contains(name, StringComparison.Ordinal));
 
