@@ -1,0 +1,71 @@
+namespace C2G.Survey.Statistics;
+
+/// <summary>Cuts extreme weights and gives what was cut to the others.</summary>
+/// <remarks>Source: Potter 1990. What is cut off is shared out evenly over the respondents whose weights were not cut.</remarks>
+public static class Trimming
+{
+    private const int MostRounds = 100, MostFits = 10;
+
+    /// <summary>Cuts until no weight is outside the limits; the sum of the weights stays.</summary>
+    /// <param name="respondents">For each cell.</param>
+    /// <param name="isStrict">Cut again what sharing out has pushed over a limit; otherwise once.</param>
+    /// <returns>Problem <c>trimming-impossible</c> when all weights are at a limit and something is left to share out.</returns>
+    public static Weights Of(IReadOnlyList<long> respondents, IReadOnlyList<double> weights, double lower, double upper, bool isStrict = true)
+    {
+        var trimmed = weights.ToArray();
+        var isFixed = new bool[trimmed.Length];
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var spare = 0.0;
+            for (var c = 0; c < trimmed.Length; c++)
+            {
+                if (respondents[c] == 0 || (trimmed[c] >= lower && trimmed[c] <= upper))
+                    continue;
+                spare += respondents[c] * (trimmed[c] - Math.Clamp(trimmed[c], lower, upper));
+                (trimmed[c], isFixed[c]) = (Math.Clamp(trimmed[c], lower, upper), true);
+            }
+            var free = respondents.Where((_, c) => !isFixed[c]).Sum();
+            if (free == 0 && spare != 0)
+                break;
+            for (var c = 0; c < trimmed.Length && spare != 0; c++)
+                trimmed[c] += isFixed[c] ? 0 : spare / free;
+            if (!isStrict || spare == 0)
+                return new(trimmed, []);
+        }
+        return Weights.Refused([new("trimming-impossible", "weights", "No weights between these limits keep the total. Widen the limits.")]);
+    }
+
+    /// <summary>Rakes, cuts what exceeds <paramref name="limit"/> times the median weight, and rakes again, until both hold.</summary>
+    /// <param name="limit">Above 1; 5 by default.</param>
+    /// <returns>After ten rounds the last raked weights, even if some still exceed the limit: meeting the margins comes first.</returns>
+    public static Weights Raked(IReadOnlyList<WeightingCell> cells, IReadOnlyList<double> initial, IReadOnlyList<Margin> margins, double limit = 5)
+    {
+        var respondents = cells.Select(c => c.Respondents).ToList();
+        var weights = Raking.Of(cells, initial, margins);
+        for (var fit = 0; fit < MostFits && weights.AreUsable && weights.ByCell.Max() > limit * Median(respondents, weights.ByCell) * (1 + 1e-9); fit++)
+        {
+            var cut = Of(respondents, weights.ByCell, 0, limit * Median(respondents, weights.ByCell));
+            weights = cut.AreUsable ? Raking.Of(cells, cut.ByCell, margins) : cut;
+        }
+        return weights;
+    }
+
+    /// <summary>The weight in the middle when every respondent has a place; the mean of two for an even number.</summary>
+    public static double Median(IReadOnlyList<long> respondents, IReadOnlyList<double> weights)
+    {
+        var sorted = weights.Select((w, c) => (Weight: w, N: respondents[c])).Where(c => c.N > 0).OrderBy(c => c.Weight).ToList();
+        var n = sorted.Sum(c => c.N);
+        return (At((n - 1) / 2) + At(n / 2)) / 2;
+
+        double At(long place)
+        {
+            foreach (var (weight, count) in sorted)
+            {
+                if (place < count)
+                    return weight;
+                place -= count;
+            }
+            throw new ArgumentException("There are no respondents.", nameof(respondents));
+        }
+    }
+}
