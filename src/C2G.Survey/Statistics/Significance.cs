@@ -13,6 +13,8 @@ public enum NoEstimate
     TooFew,
     /// <summary>The iteration found no admissible solution.</summary>
     NotConverged,
+    /// <summary>Valid answers were given, but all of their weights are 0.</summary>
+    NoWeight,
 }
 
 /// <summary>The result of a significance test.</summary>

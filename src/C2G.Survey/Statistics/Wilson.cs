@@ -38,7 +38,7 @@ internal static class Wilson
         return Score(p, effective, StudentT.InvCDF(0, 1, n - 1, (1 + level) / 2), level);
     }
 
-    private static Interval Score(double p, double n, double z, double level)
+    internal static Interval Score(double p, double n, double z, double level)
     {
         var z2 = z * z;
         var middle = p + z2 / (2 * n);

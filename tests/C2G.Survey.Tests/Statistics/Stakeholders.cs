@@ -28,4 +28,33 @@ internal static class Stakeholders
     }
 
     public static string Key(IReadOnlyDictionary<string, string> row) => string.Join('|', Names.Select(n => row[n]));
+
+    public static WeightedSample Sample { get; } = new(Cells, Base.ByCell, Frame);
+
+    public static WeightedSample Calibrated { get; } = WeightedSample.Calibrated(Cells, Base.ByCell,
+        Calibration.Of(Cells, Base.ByCell, Margins, CalibrationDistance.Raking).ByCell, Margins, Frame);
+
+    /// <summary>By group and role together, as one margin.</summary>
+    public static WeightedSample PostStratified { get; } = OfGroupAndRole();
+
+    /// <summary>Don't know (99) and blank are outside the base.</summary>
+    public static IReadOnlyList<CellValue> Answers(string item, Func<double, double> score) => Counted(Rows, item, score);
+
+    public static IReadOnlyList<CellValue> Favourable(string item) => Answers(item, x => x >= 4 ? 1 : 0);
+
+    public static IReadOnlyList<(string Level, IReadOnlyList<CellValue> Values)> By(string item, string margin) =>
+        [.. Rows.GroupBy(r => r[margin]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Counted(g, item, x => x >= 4 ? 1 : 0)))];
+
+    private static IReadOnlyList<CellValue> Counted(IEnumerable<IReadOnlyDictionary<string, string>> rows, string item, Func<double, double> score)
+    {
+        var places = Cells.Select((c, i) => (Key: string.Join('|', c.Categories), i)).ToDictionary(c => c.Key, c => c.i);
+        return [.. rows.Where(r => r.ContainsKey(item) && r[item] != "99").GroupBy(r => (Cell: places[Key(r)], Value: score(r.Number(item)))).Select(g => new CellValue(g.Key.Cell, g.Key.Value, g.Count()))];
+    }
+
+    private static WeightedSample OfGroupAndRole()
+    {
+        Margin[] margins = [new("group and role", Reference.Rows(Case, "frame.csv").GroupBy(r => $"{r["group"]} {r["role"]}").ToDictionary(g => g.Key, g => (double)g.Sum(r => r.Whole("N"))))];
+        IReadOnlyList<WeightingCell> cells = [.. Cells.Select(c => c with { Categories = [$"{c.Categories[0]} {c.Categories[2]}"] })];
+        return WeightedSample.Calibrated(cells, Base.ByCell, Raking.Of(cells, Base.ByCell, margins).ByCell, margins, Frame);
+    }
 }

@@ -1,0 +1,76 @@
+using C2G.Survey.Statistics;
+
+namespace C2G.Survey.Tests.Statistics;
+
+public sealed class WeightedShareTests
+{
+    private const string Case = "11_weighted_synthetic";
+
+    public static TheoryData<string> Figures => ["credible_top2_strat", "neutral_top2_mean", "neutral_top2_logit", "neutral_top2_beta", "neutral_top2_xlogit", "neutral_top2_wilson", "df_used",
+        "mean_item", "distribution_item", "net_item", "by_group_top2", "by_role_top2", "calibrate_top2", "calibrate_mean", "calibrate_by_group", "calibrate_ciprop_wilson", "poststrat_top2", "poststrat_by_region"];
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void The_reference_numbers_come_out(string id) => Reference.Holds(Case, id, id switch
+    {
+        "credible_top2_strat" => Of(Stakeholders.Sample, "q_credible", s => s.Logit()),
+        "neutral_top2_mean" => WeightedMean.Of(Stakeholders.Sample, Stakeholders.Favourable("q_neutral")) is var m ? new { estimate = m.Estimate, var = m.Variance, lower = Limit(m, -1), upper = Limit(m, 1) } : null,
+        "neutral_top2_logit" or "neutral_top2_xlogit" => Of(Stakeholders.Sample, "q_neutral", s => s.Logit()),
+        "neutral_top2_beta" => Of(Stakeholders.Sample, "q_neutral", s => s.KornGraubard()),
+        "neutral_top2_wilson" => Of(Stakeholders.Sample, "q_neutral", s => s.Wilson()),
+        "df_used" => new { full = Stakeholders.Sample.DegreesOfFreedom(Stakeholders.Cells.Select((c, i) => new CellValue(i, 1, c.Respondents))), subset = Stakeholders.Sample.DegreesOfFreedom(Stakeholders.Favourable("q_neutral")) },
+        "mean_item" => new { estimate = new { q_credible = Mean("q_credible", x => x).Estimate }, se = Mean("q_credible", x => x).StandardError },
+        "distribution_item" => Distribution(),
+        "net_item" => Mean("q_timely", Net) is var m ? new Dictionary<string, object?> { ["estimate"] = new Dictionary<string, double?> { ["I((q_timely >= 4) - (q_timely <= 2))"] = m.Estimate }, ["se"] = m.StandardError } : null,
+        "by_group_top2" => By(Stakeholders.Sample, "group"),
+        "by_role_top2" => By(Stakeholders.Sample, "role"),
+        "calibrate_top2" => Of(Stakeholders.Calibrated, "q_credible", s => s.Logit()),
+        "calibrate_mean" => WeightedMean.Of(Stakeholders.Calibrated, Stakeholders.Answers("q_useful", x => x)) is var m ? new { estimate = new { q_useful = m.Estimate }, se = m.StandardError } : null,
+        "calibrate_by_group" => By(Stakeholders.Calibrated, "group"),
+        "calibrate_ciprop_wilson" => Of(Stakeholders.Calibrated, "q_credible", s => s.Wilson()),
+        "poststrat_top2" => Of(Stakeholders.PostStratified, "q_credible", s => s.Logit()),
+        "poststrat_by_region" => By(Stakeholders.PostStratified, "region"),
+        _ => throw new ArgumentException(id),
+    });
+
+    [Theory]
+    [InlineData("calibrate_linear", "linear")]
+    [InlineData("calibrate_logit", "logit")]
+    [InlineData("calibrate_bounded", "truncated")]
+    public void After_any_calibration_the_residuals_give_the_standard_error(string id, string distance)
+    {
+        var weights = Calibration.Of(Stakeholders.Cells, Stakeholders.Base.ByCell, Stakeholders.Margins, distance switch
+        {
+            "linear" => CalibrationDistance.Linear,
+            "logit" => CalibrationDistance.Logit(0.7, 1.6),
+            _ => new(u => Math.Clamp(Math.Exp(u), 0.75, 1.35), u => Math.Exp(u) is > 0.75 and < 1.35 ? Math.Exp(u) : 0),
+        }).ByCell;
+        var sample = WeightedSample.Calibrated(Stakeholders.Cells, Stakeholders.Base.ByCell, weights, Stakeholders.Margins, Stakeholders.Frame);
+        Reference.Holds(Case, id, new { top2 = Of(sample, "q_credible", s => s.Logit()) }, only: "top2");
+    }
+
+    private static double Net(double x) => (x >= 4 ? 1 : 0) - (x <= 2 ? 1 : 0);
+
+    private static WeightedMean Mean(string item, Func<double, double> score) => WeightedMean.Of(Stakeholders.Sample, Stakeholders.Answers(item, score));
+
+    private static double Limit(WeightedMean mean, int side) => mean.Estimate!.Value + side * UpperTail.CriticalStudent(0.95, mean.DegreesOfFreedom) * mean.StandardError!.Value;
+
+    private static object Of(WeightedSample sample, string item, Func<WeightedShare, Interval?> interval)
+    {
+        var share = WeightedShare.Of(sample, Stakeholders.Favourable(item));
+        return new { estimate = share.Mean.Estimate, var = share.Mean.Variance, lower = interval(share)?.Lower, upper = interval(share)?.Upper };
+    }
+
+    private static Dictionary<string, object> Distribution()
+    {
+        var (shares, covariance) = WeightedMeans.Distribution(Stakeholders.Sample, Stakeholders.Answers("q_credible", x => x - 1), 5)!.Value;
+        return new() { ["estimate"] = shares.Select((p, k) => ($"factor(q_credible){k + 1}", p)).ToDictionary(), ["se"] = covariance.Diagonal().Select(Math.Sqrt) };
+    }
+
+    private static Dictionary<string, object> By(WeightedSample sample, string margin)
+    {
+        var groups = Stakeholders.By("q_credible", margin);
+        var means = WeightedMeans.Of(sample, [.. groups.Select(g => g.Values)]).Means;
+        return new() { [margin] = groups.Select(g => g.Level), ["estimate"] = means.Select(m => m.Estimate), ["se"] = means.Select(m => m.StandardError) };
+    }
+}
