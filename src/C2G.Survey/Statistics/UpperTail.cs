@@ -14,6 +14,9 @@ internal static class UpperTail
     public static double TwoSidedStudent(double t, double degreesOfFreedom) =>
         double.IsInfinity(t) ? 0 : SpecialFunctions.BetaRegularized(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + t * t));
 
+    public static double Fisher(double f, double numerator, double denominator) =>
+        f <= 0 ? 1 : SpecialFunctions.BetaRegularized(denominator / 2, numerator / 2, denominator / (denominator + numerator * f));
+
     /// <summary>The z that a two-sided interval of this level reaches to.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static double CriticalNormal(double level) => Normal.InvCDF(0, 1, (1 + CheckedLevel(level)) / 2);

@@ -10,6 +10,8 @@ internal static class Stakeholders
 
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows { get; } = [.. Reference.Rows(Case, "resp.csv").Where(r => r["round"] == "1")];
 
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Second { get; } = [.. Reference.Rows(Case, "resp.csv").Where(r => r["round"] == "2")];
+
     public static IReadOnlyDictionary<string, long> Frame { get; } = Reference.Rows(Case, "frame.csv").GroupBy(r => r["group"]).ToDictionary(g => g.Key, g => g.Sum(r => r.Whole("N")));
 
     public static IReadOnlyList<Margin> Margins { get; } = [.. Names.Select(name =>
@@ -42,8 +44,12 @@ internal static class Stakeholders
 
     public static IReadOnlyList<CellValue> Favourable(string item) => Answers(item, x => x >= 4 ? 1 : 0);
 
-    public static IReadOnlyList<(string Level, IReadOnlyList<CellValue> Values)> By(string item, string margin) =>
-        [.. Rows.GroupBy(r => r[margin]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Counted(g, item, x => x >= 4 ? 1 : 0)))];
+    public static IReadOnlyList<(string Level, IReadOnlyList<CellValue> Values)> By(string item, string margin, Func<double, double>? score = null) =>
+        [.. Rows.GroupBy(r => r[margin]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Counted(g, item, score ?? (x => x >= 4 ? 1 : 0))))];
+
+    /// <summary>People of the frame for each respondent of a round, by group.</summary>
+    public static Dictionary<string, double> WeightsOf(IReadOnlyList<IReadOnlyDictionary<string, string>> rows) =>
+        rows.CountBy(r => r["group"]).ToDictionary(g => g.Key, g => (double)Frame[g.Key] / g.Value);
 
     private static IReadOnlyList<CellValue> Counted(IEnumerable<IReadOnlyDictionary<string, string>> rows, string item, Func<double, double> score)
     {

@@ -6,7 +6,7 @@ public sealed class WeightedShareTests
 {
     private const string Case = "11_weighted_synthetic";
 
-    public static TheoryData<string> Figures => ["credible_top2_strat", "neutral_top2_mean", "neutral_top2_logit", "neutral_top2_beta", "neutral_top2_xlogit", "neutral_top2_wilson", "df_used",
+    public static TheoryData<string> Figures => ["credible_top2_strat", "neutral_top2_mean", "neutral_top2_logit", "neutral_top2_beta", "neutral_top2_xlogit", "neutral_top2_wilson", "neutral_top2_asin", "df_used",
         "mean_item", "distribution_item", "net_item", "by_group_top2", "by_role_top2", "calibrate_top2", "calibrate_mean", "calibrate_by_group", "calibrate_ciprop_wilson", "poststrat_top2", "poststrat_by_region"];
 
     [Theory]
@@ -18,6 +18,7 @@ public sealed class WeightedShareTests
         "neutral_top2_logit" or "neutral_top2_xlogit" => Of(Stakeholders.Sample, "q_neutral", s => s.Logit()),
         "neutral_top2_beta" => Of(Stakeholders.Sample, "q_neutral", s => s.KornGraubard()),
         "neutral_top2_wilson" => Of(Stakeholders.Sample, "q_neutral", s => s.Wilson()),
+        "neutral_top2_asin" => Of(Stakeholders.Sample, "q_neutral", s => s.ArcSine()),
         "df_used" => new { full = Stakeholders.Sample.DegreesOfFreedom(Stakeholders.Cells.Select((c, i) => new CellValue(i, 1, c.Respondents))), subset = Stakeholders.Sample.DegreesOfFreedom(Stakeholders.Favourable("q_neutral")) },
         "mean_item" => new { estimate = new { q_credible = Mean("q_credible", x => x).Estimate }, se = Mean("q_credible", x => x).StandardError },
         "distribution_item" => Distribution(),

@@ -63,6 +63,14 @@ public sealed class WeightedShare
         return new(1 / (1 + Math.Exp(half - centre)), 1 / (1 + Math.Exp(-half - centre)), level);
     });
 
+    /// <summary>Symmetric on the scale of arcsine √p. Not defined without variance. Source: Rust and Rao 1996; R survey <c>svyciprop(method = "asin")</c>.</summary>
+    public Interval? ArcSine(double level = 0.95) => IsBoundary ? null : With(level, (n, t) =>
+    {
+        double Back(double angle) => Math.Pow(Math.Sin(Math.Clamp(angle, 0, Math.PI / 2)), 2);
+        var (centre, half) = (Math.Asin(Math.Sqrt(_p)), t / (2 * Math.Sqrt(n)));
+        return new(Back(centre - half), Back(centre + half), level);
+    });
+
     private Interval? With(double level, Func<double, double, Interval> limits)
     {
         UpperTail.CheckedLevel(level);
