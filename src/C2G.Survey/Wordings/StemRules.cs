@@ -31,7 +31,8 @@ internal static class StemRules
             yield return span;
         foreach (var (start, sentence) in Sentences(stem))
         {
-            var except = stem.Lexicon.All("Q-NEG.except", sentence).ToList();
+            // Where "not … none" is one negation, the first of the two does not count.
+            var except = stem.Lexicon.All("Q-NEG.except", sentence).Concat(stem.Lexicon.All("negator.except", sentence)).ToList();
             var negators = stem.Lexicon.All("negator", sentence).Where(m => !except.Exists(e => Overlap(e, m))).ToList();
             if (negators.Count >= 2 || (negators.Count == 1 && stem.Options.IsAgreement))
                 yield return Between(stem, start + negators[0].Index, start + negators[^1].Index + negators[^1].Length);
