@@ -9,7 +9,7 @@ public sealed record Translation(Wording Source, Wording Target);
 /// <remarks>After the European Social Survey's translation guidelines: completeness, terms, balance, order of scales, numbers, register, typography.</remarks>
 public static partial class TranslatedWording
 {
-    private const int ShortLabel = 16;
+    private const int ShortLabel = 20;
 
     private static readonly (string Rule, Func<Pair, IEnumerable<Span>> Find)[] Rules =
     [
@@ -116,7 +116,7 @@ public static partial class TranslatedWording
     /// <summary>Lengths are compared through English, for which the usual ratios of the other languages are known.</summary>
     private static IEnumerable<Span> Length(Pair pair)
     {
-        if (Math.Max(pair.Source.Text.Length, pair.Target.Text.Length) < ShortLabel)
+        if (pair.Source.Text.Length < ShortLabel && pair.Target.Text.Length < 1.5 * ShortLabel)
             return [];
         var ratio = (double)pair.Target.Text.Length / pair.Source.Text.Length;
         var (source, target) = (pair.Source.Lexicon.LengthRatio, pair.Target.Lexicon.LengthRatio);

@@ -1,5 +1,6 @@
 using C2G.Survey.Functions.Instruments;
 using C2G.Survey.Instruments;
+using C2G.Survey.Wordings;
 
 namespace C2G.Survey.Tests.Instruments;
 
@@ -12,11 +13,16 @@ public class SampleInstrumentsTests
     public void Each_reads_without_any_finding(string name) =>
         Assert.Empty(Workbook.Read(Path.Combine(Samples.Folder, $"{name}.xlsx")).Findings);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_is_worded_neutrally_or_says_why_not(string name) =>
+        Assert.Empty(InstrumentWording.Check(Samples.Named(name)).Where(f => f.Reason is null).Select(f => $"{f.Id} {f.Finding.Span.Text}"));
+
     // A hash changes when a workbook changes or when the canonical form does; both are decisions, not accidents.
     [Theory]
-    [InlineData("general_stakeholder_survey", 10, 35, "07152098359fc8e5b4d72e1434d44cfc4b2dc1112ea3c612cb8ce015d9c9c5d4")]
-    [InlineData("event_feedback_survey", 5, 17, "28150a585700485de229a56bf16057d3ee93b0b57a77c605e90770744864fd88")]
-    [InlineData("learning_prepost", 5, 17, "4121caeb57359697cd24f28fbb038a1c0392cd88749c7e66c69ae2159204b6d7")]
+    [InlineData("general_stakeholder_survey", 10, 35, "2b7c67e6685fa45a49c59155c9333ea95ab3bf1ffb50f64ba3aaeff280d79a83")]
+    [InlineData("event_feedback_survey", 5, 17, "f4b28835bccbbfd9a06987f900853d7e6d27057026ffb4ab66523caf1204ecfa")]
+    [InlineData("learning_prepost", 5, 17, "de4611bb64b0fefcd17e4df612ea66e6c5be571e967f5f488e6b0dab9bd55ae8")]
     public void Each_has_the_sections_questions_and_hash_that_it_is_known_by(string name, int sections, int asked, string hash)
     {
         var instrument = Samples.Named(name);
