@@ -22,11 +22,12 @@ internal sealed class Batch(ITables tables, string partition, Head head, TallySh
     private readonly List<string> _withdrawals = [.. head.Keys.Where(Collect.IsWithdrawal).Select(Collect.TargetOf)];
 
     /// <summary>Inserts the submissions, marks what is taken back, and says what that changes in the tally.</summary>
-    public async Task<(Tally Delta, Folded Folded)> CarryAsync(CancellationToken cancel)
+    /// <param name="read">Rows that this run has read from the intake already; they never change there, whosever batch this is by now.</param>
+    public async Task<(Tally Delta, Folded Folded)> CarryAsync(IReadOnlyList<Row> read, CancellationToken cancel)
     {
         var delta = new Tally(shape);
         // All at once: a store that commits in groups then waits for its disk once.
-        var inserted = await Task.WhenAll((await ReadWaitingAsync(cancel)).Chunk(MostWrites).Select(chunk => InsertAsync(chunk, cancel)));
+        var inserted = await Task.WhenAll((await ReadWaitingAsync(read, cancel)).Chunk(MostWrites).Select(chunk => InsertAsync(chunk, cancel)));
         var added = 0;
         foreach (var row in inserted.SelectMany(rows => rows))
         {
@@ -56,10 +57,10 @@ internal sealed class Batch(ITables tables, string partition, Head head, TallySh
             tables.WriteAsync(Collect.IntakeTable, partition, [.. chunk.Select(k => new Write.Delete(k))], cancel).AsTask()));
     }
 
-    private async Task<List<Row>> ReadWaitingAsync(CancellationToken cancel)
+    private async Task<List<Row>> ReadWaitingAsync(IReadOnlyList<Row> read, CancellationToken cancel)
     {
         var wanted = _submissions.ToHashSet(StringComparer.Ordinal);
-        var found = new List<Row>(wanted.Count);
+        var found = read.Where(row => wanted.Remove(row.Key)).ToList();
         if (wanted.Count > 0)
             await foreach (var row in tables.AllAsync(Collect.IntakeTable, partition, Collect.Submissions with { From = _submissions.Min(StringComparer.Ordinal) }, cancel))
             {

@@ -12,12 +12,12 @@ internal sealed class Choice(ITables tables, string partition, StoredWave wave, 
     /// <summary>Few enough to look each of them up.</summary>
     private const int Few = 100;
 
-    public async Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<Row>> RowsAsync(CancellationToken cancel)
     {
         var withdrawals = await WaitingAsync(Collect.WithdrawalRange, MostWithdrawals, cancel);
-        var targets = withdrawals.Select(Collect.TargetOf).ToHashSet(StringComparer.Ordinal);
+        var targets = withdrawals.Select(row => Collect.TargetOf(row.Key)).ToHashSet(StringComparer.Ordinal);
         // What is to be taken back neither counts towards k nor joins the batch: it only leaves a tombstone.
-        var submissions = (await WaitingAsync(Collect.Submissions, MostSubmissions, cancel)).Where(key => !targets.Contains(key)).ToList();
+        var submissions = (await WaitingAsync(Collect.Submissions, MostSubmissions, cancel)).Where(row => !targets.Contains(row.Key)).ToList();
         if (wave.Wave.Anonymous && wave.EndedOn(today) is null && submissions.Count < Math.Max(Few, wave.Wave.K))
         {
             var repeats = await RepeatsAsync(submissions, cancel);
@@ -28,16 +28,16 @@ internal sealed class Choice(ITables tables, string partition, StoredWave wave, 
         return [.. submissions, .. withdrawals];
     }
 
-    private async Task<IReadOnlyList<string>> WaitingAsync(KeyRange range, int most, CancellationToken cancel) =>
-        [.. (await tables.QueryAsync(Collect.IntakeTable, partition, range, most, null, cancel)).Rows.Select(r => r.Key)];
+    private async Task<IReadOnlyList<Row>> WaitingAsync(KeyRange range, int most, CancellationToken cancel) =>
+        (await tables.QueryAsync(Collect.IntakeTable, partition, range, most, null, cancel)).Rows;
 
     /// <summary>Those that have been folded before: they go without waiting for others, and make no others go.</summary>
-    private async Task<List<string>> RepeatsAsync(IEnumerable<string> keys, CancellationToken cancel)
+    private async Task<List<Row>> RepeatsAsync(IEnumerable<Row> rows, CancellationToken cancel)
     {
-        var repeats = new List<string>();
-        foreach (var key in keys)
-            if (await tables.ReadAsync(Collect.ResponseTable, partition, key, cancel) is not null)
-                repeats.Add(key);
+        var repeats = new List<Row>();
+        foreach (var row in rows)
+            if (await tables.ReadAsync(Collect.ResponseTable, partition, row.Key, cancel) is not null)
+                repeats.Add(row);
         return repeats;
     }
 }

@@ -54,6 +54,7 @@ public sealed class FoldIntake(ITables tables, WaveStore waves, TallyShard shard
         var shape = TallyShape.Of(wave.Instrument, wave.Wave);
         var done = default(Folded);
         (long Changes, Tally Tally)? known = null;
+        IReadOnlyList<Row> chosen = [];
         while (true)
         {
             if (cancel.IsCancellationRequested)
@@ -61,18 +62,18 @@ public sealed class FoldIntake(ITables tables, WaveStore waves, TallyShard shard
             var head = await shard.ReadHeadAsync(partition, cancel);
             if (head.State is FoldState.Idle)
             {
-                var keys = await new Choice(tables, partition, wave, waves.Today).KeysAsync(cancel);
-                if (keys.Count == 0)
+                chosen = await new Choice(tables, partition, wave, waves.Today).RowsAsync(cancel);
+                if (chosen.Count == 0)
                 {
                     await SealAsync(wave, partition, head, cancel);
                     return done;
                 }
 
-                await shard.MoveAsync(partition, head with { State = FoldState.Claimed, Batch = NewBatch(), Keys = keys, IsSealed = false }, cancel);
+                await shard.MoveAsync(partition, head with { State = FoldState.Claimed, Batch = NewBatch(), Keys = [.. chosen.Select(row => row.Key)], IsSealed = false }, cancel);
             }
             else if (head.State is FoldState.Claimed)
             {
-                var (tally, folded) = await new Batch(tables, partition, head, shape).CarryAsync(cancel);
+                var (tally, folded) = await new Batch(tables, partition, head, shape).CarryAsync(chosen, cancel);
                 tally.Merge(known?.Changes == head.Changes ? known.Value.Tally : (await shard.ReadAsync(partition, shape, cancel)).Tally);
                 if (!await shard.ApplyAsync(partition, head, tally, folded.Added + folded.Removed, cancel))
                     continue;

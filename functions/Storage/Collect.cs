@@ -98,7 +98,11 @@ public sealed class Collect(ITables tables)
             return Withdrawal.Unknown;
         if (row.IsTombstone() || row.Values.Has(ResponseRow.WithdrawnBy))
             return Withdrawal.Already;
-        return await tables.InsertAsync(IntakeTable, partition, WithdrawalMark + key, Properties.Empty, cancel) is null ? Withdrawal.Already : Withdrawal.Requested;
+        var withdrawal = new Write.Insert(WithdrawalMark + key, Properties.Empty);
+        if (await TryAsync(wave, cancel, withdrawal) is { } outcome)
+            return outcome is WriteOutcome.Written ? Withdrawal.Requested : Withdrawal.Already;
+        await tables.WriteAsync(IntakeTable, partition, [withdrawal], cancel);
+        return Withdrawal.Requested;
     }
 
     /// <summary>Submissions that wait to be folded.</summary>
