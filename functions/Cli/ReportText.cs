@@ -39,8 +39,13 @@ internal static class ReportText
     private static IEnumerable<string[]> HeadlineLines(HeadlineFigure headline, Telling tell)
     {
         yield return [headline.Title[tell.T.Language], tell.Share(headline.Overall), tell.OfBase(headline.Overall), ""];
-        foreach (var arm in headline.Arms.Where(_ => headline.Arms.Count > 1))
-            yield return ["  " + arm.Label[tell.T.Language], tell.Share(arm.Figure), tell.OfBase(arm.Figure), tell.Interval(arm.Figure) ?? ""];
+        foreach (var arm in headline.Arms)
+        {
+            if (headline.Arms.Count > 1)
+                yield return ["  " + arm.Label[tell.T.Language], tell.Share(arm.Figure), tell.OfBase(arm.Figure), tell.Interval(arm.Figure) ?? ""];
+            if (arm.Weighted is { } weighted)
+                yield return ["    " + tell.T["pages.weighted"], weighted.Share is null ? "" : tell.Share(weighted, arm.Figure), "", weighted.Share is null ? tell.Share(weighted, arm.Figure) : tell.Interval(weighted, arm.Figure)];
+        }
     }
 
     private static void WriteItem(StringBuilder text, ItemTable item, Telling tell)

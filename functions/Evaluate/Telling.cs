@@ -36,6 +36,10 @@ public readonly record struct Telling(Speech T, int K)
     public string? Interval(Figure figure) => figure is { Interval: { } i, Base: { } n }
         ? T["evaluate.interval", T.Percent(i.Lower, n), T.Percent(i.Upper, n)] : null;
 
+    public string Share(WeightedFigure weighted, Figure figure) => weighted is { Share: { } share } ? T.Percent(share, figure.Base ?? 0) : T["pages.not-weighted-" + Kebab(weighted.Why!.Value)];
+
+    public string Interval(WeightedFigure weighted, Figure figure) => weighted is { Interval: { } i } ? T["pages.weighted-interval", T.Percent(i.Lower, figure.Base ?? 0), T.Percent(i.Upper, figure.Base ?? 0)] : "";
+
     /// <summary>A difference of shares in percentage points, with its sign.</summary>
     public string Points(double? difference, Hiding? why = Hiding.Withheld) => difference is { } d
         ? Math.Round(100 * d, MidpointRounding.AwayFromZero).ToString("+0;−0;0", System.Globalization.CultureInfo.InvariantCulture) : Hidden(why);

@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Reports;
 using C2G.Survey.Waves;
 
@@ -45,7 +46,11 @@ internal static class SummarySheet
             sheet.Range(row, 1, row, 5).Style.Font.SetBold();
             sheet.FitHeight(row++, (title, 46), (words[KeyOf(headline.BaseRule)], 38));
             foreach (var arm in headline.Arms)
+            {
                 Arm(sheet, row++, arm, words);
+                if (arm.Weighted is { } weighted)
+                    Weighted(sheet, row++, weighted, arm.Figure, words);
+            }
         }
 
         sheet.NumbersIn(head, 3, 7, row - 1);
@@ -67,6 +72,23 @@ internal static class SummarySheet
         sheet.Range(row, 1, row, Wide).Wrapped();
         sheet.Range(row, 1, row, Wide).Quiet();
         sheet.FitHeight(row, (sheet.Cell(row, 8).GetString(), 38), (sheet.Cell(row, 2).GetString(), 23));
+    }
+
+    private static void Weighted(IXLWorksheet sheet, int row, WeightedFigure weighted, Figure figure, SheetWords words)
+    {
+        sheet.Cell(row, 2).Text(words.Speech["pages.weighted"]).Style.Alignment.SetIndent(2);
+        if (weighted is { Share: { } share, Interval: { } interval })
+        {
+            sheet.Cell(row, 3).Share(share, figure.Base, null, words);
+            sheet.Cell(row, 6).Share(interval.Lower, figure.Base, null, words);
+            sheet.Cell(row, 7).Share(interval.Upper, figure.Base, null, words);
+            sheet.Cell(row, 8).Text(words.Speech["pages.weighted-assuming"]);
+        }
+        else
+            sheet.Cell(row, 8).Text(new Telling(words.Speech, words.K).Share(weighted, figure));
+        sheet.Range(row, 1, row, Wide).Wrapped();
+        sheet.Range(row, 1, row, Wide).Quiet();
+        sheet.FitHeight(row, (sheet.Cell(row, 8).GetString(), 38), (sheet.Cell(row, 2).GetString(), 21));
     }
 
     private static int Statements(IXLWorksheet sheet, int row, Report report, SheetWords words)

@@ -39,7 +39,11 @@ public sealed record LevelFigure(string Code, Texts Label, Figure Figure);
 public sealed record HeadlineFigure(string Id, Texts Title, IReadOnlyList<string> Items, BaseRule BaseRule, Figure Overall,
     IReadOnlyList<ArmFigure> Arms, IReadOnlyList<BreakdownFigures> Breakdowns);
 
-public sealed record ArmFigure(string Id, Texts Label, Design Design, Figure Figure);
+public sealed record ArmFigure(string Id, Texts Label, Design Design, Figure Figure)
+{
+    /// <summary>Only of an arm that declares how many people of its list are in each group.</summary>
+    public WeightedFigure? Weighted { get; init; }
+}
 
 public sealed record BreakdownFigures(string Name, Texts Label, IReadOnlyList<LevelFigure> Levels);
 

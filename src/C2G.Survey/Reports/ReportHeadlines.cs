@@ -32,7 +32,10 @@ internal static class ReportHeadlines
         var isShown = overall.Share is not null;
         return new(headline.Id, headline.Title, [.. headline.Items.Keys], headline.Base, overall,
             isShown ? [.. protection.Tally.Shape.Wave.Arms.Zip(source.Table.Arms, (arm, row) =>
-                new ArmFigure(arm.Id, arm.Label, arm.Design, Uncertainty.WithInterval(source.FigureOf(row), arm)))] : [],
+                new ArmFigure(arm.Id, arm.Label, arm.Design, Uncertainty.WithInterval(source.FigureOf(row), arm))
+                {
+                    Weighted = WeightedFigure.Of(protection.Tally, headline, row.Line.Arm!.Value, source.FigureOf(row), b => source.Table.LevelsOf(b).Select(source.FigureOf)),
+                })] : [],
             isShown ? ReportItems.BreakdownsOf(protection, headline.Items.Count == 1 ? headline.Items.Keys.First() : null, source.Table, source.FigureOf) : []);
     }
 

@@ -23,6 +23,9 @@ public static class Uncertainty
         _ => throw new ArgumentOutOfRangeException(nameof(arm), arm.Design, "This design is not known."),
     };
 
+    /// <summary>The same of a weighted share. <c>null</c> for an open link, and where no degree of freedom is left.</summary>
+    internal static Interval? OfWeighted(Arm arm, WeightedShare share) => arm.Design is Design.OpenLink ? null : share.Wilson(Level);
+
     /// <summary>Whether differences between groups of respondents may be tested: no arm is open, and nobody answers twice.</summary>
     public static bool AllowsTests(Wave wave) => wave.Pairing is null && AllowsIntervals(wave);
 

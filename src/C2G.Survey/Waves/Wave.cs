@@ -15,7 +15,7 @@ public enum Design
 
 /// <summary>A part of the wave with one design of its own.</summary>
 /// <param name="FrameSize">Number of people on the list or in the frame; <c>null</c> when unknown or open.</param>
-public sealed record Arm(string Id, Design Design, Texts Label, int? FrameSize = null, int? Invited = null, int? Delivered = null);
+public sealed record Arm(string Id, Design Design, Texts Label, int? FrameSize = null, int? Invited = null, int? Delivered = null, Frame? Frame = null);
 
 /// <summary>One way in, with one link of its own: <c>/s/{wave}?c={code}</c>.</summary>
 public sealed record Channel(string Code, string Arm, Texts Label);

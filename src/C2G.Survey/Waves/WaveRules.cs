@@ -49,6 +49,7 @@ public static partial class WaveRules
 
         foreach (var arm in wave.Arms)
             Say(arm.Design is Design.CensusList or Design.Probability && arm.FrameSize is not > 0, $"arms.{arm.Id}.frameSize", "A list or a sample needs the number of people on the list.");
+        problems.AddRange(Frame.Check(wave, file));
         return problems;
     }
 
@@ -69,6 +70,7 @@ public static partial class WaveRules
                 problems.Add(new("wave-item", $"{file}:pairing.{name}", "The instrument has no such item."));
         foreach (var name in wave.Values.Keys.Where(n => instrument.Find(n) is not { Type: ItemType.Hidden }))
             problems.Add(new("wave-item", $"{file}:values.{name}", "Only hidden items of the instrument take a value from the wave."));
+        problems.AddRange(Frame.Check(wave, instrument, file));
         problems.AddRange(LeanRules.Check(wave, instrument, file));
         problems.AddRange(Scale.Check(wave, instrument, file));
         return problems;
