@@ -22,7 +22,7 @@ internal static class UpperTail
     public static double CriticalNormal(double level) => Normal.InvCDF(0, 1, (1 + CheckedLevel(level)) / 2);
 
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
-    public static double CriticalStudent(double level, double degreesOfFreedom) => StudentT.InvCDF(0, 1, degreesOfFreedom, (1 + CheckedLevel(level)) / 2);
+    public static double CriticalStudent(double level, double degreesOfFreedom) => Quantile.Student((1 + CheckedLevel(level)) / 2, degreesOfFreedom);
 
     public static double CheckedLevel(double level) => level is > 0 and < 1 ? level
         : throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace C2G.Survey.Statistics;
 
 /// <summary>The score interval of a proportion, without and with a finite population.</summary>
@@ -13,7 +11,7 @@ internal static class Wilson
     public static Interval Of(long favourable, long n, double level = 0.95)
     {
         Check(favourable, n, level);
-        return Score((double)favourable / n, n, Normal.InvCDF(0, 1, (1 + level) / 2), level);
+        return Score((double)favourable / n, n, UpperTail.CriticalNormal(level), level);
     }
 
     /// <summary>For a simple random sample of <paramref name="n"/> from <paramref name="population"/> people; a census gives [p, p].</summary>
@@ -35,7 +33,7 @@ internal static class Wilson
         if (n == 1)
             return new(0, 1, level);
         var effective = (n - 1) / (1 - (double)n / population);
-        return Score(p, effective, StudentT.InvCDF(0, 1, n - 1, (1 + level) / 2), level);
+        return Score(p, effective, UpperTail.CriticalStudent(level, n - 1), level);
     }
 
     internal static Interval Score(double p, double n, double z, double level)
@@ -47,7 +45,7 @@ internal static class Wilson
         return new(p <= 0 ? 0 : Math.Max(0, (middle - half) / scale), p >= 1 ? 1 : Math.Min(1, (middle + half) / scale), level);
     }
 
-    private static void Check(long favourable, long n, double level)
+    internal static void Check(long favourable, long n, double level)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(favourable);

@@ -27,6 +27,10 @@ public static class Reference
             instead ?? (result.TryGetProperty("rel_tol", out var tolerance) ? tolerance.GetDouble() : 1e-8), id);
     }
 
+    /// <summary>The lines of a matrix of expected numbers.</summary>
+    public static double[][] Matrix(string folder, string id) => [.. Results(folder).Single(r => r.GetProperty("id").GetString() == id)
+        .GetProperty("value").GetProperty("values").EnumerateArray().Select(line => line.EnumerateArray().Select(v => v.GetDouble()).ToArray())];
+
     /// <summary>Rows of a file; an empty field or <c>NA</c> is absent.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string folder, string file)
     {

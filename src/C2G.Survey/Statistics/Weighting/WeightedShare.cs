@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace C2G.Survey.Statistics;
 
 /// <summary>A weighted share of a base, and how sure it is.</summary>
@@ -52,7 +50,7 @@ public sealed class WeightedShare
     {
         var size = IsBoundary || Mean.N < 2 ? n : n * Math.Pow(UpperTail.CriticalStudent(level, Mean.N - 1) / t, 2);
         var tail = (1 - level) / 2;
-        return new(_p <= 0 ? 0 : Beta.InvCDF(size * _p, size * (1 - _p) + 1, tail), _p >= 1 ? 1 : Beta.InvCDF(size * _p + 1, size * (1 - _p), 1 - tail), level);
+        return new(_p <= 0 ? 0 : Quantile.Beta(tail, size * _p, size * (1 - _p) + 1), _p >= 1 ? 1 : Quantile.Beta(1 - tail, size * _p + 1, size * (1 - _p)), level);
     });
 
     /// <summary>Symmetric on the logit scale. Not defined without variance.</summary>
