@@ -78,15 +78,17 @@ public sealed class WeightedFigureTests
 
     [Theory]
     [InlineData("en", "respondents of the same group"), InlineData("es", "de su mismo grupo"), InlineData("fr", "du même groupe"), InlineData("zh-Hans", "同组作答者")]
-    public void Sheet_and_command_line_say_what_it_assumes(string language, string assumption)
+    public async Task Workbook_and_command_line_say_what_it_assumes(string language, string assumption)
     {
         var (report, t) = (Of(Wave, Usual), Words.In(language));
         Assert.Contains(assumption, ReportText.Write(report, t), StringComparison.Ordinal);
-        using var book = new XLWorkbook();
-        SummarySheet.Add(book, report, SheetWords.Of(Sample.Instrument, Wave, language));
-        var row = book.Worksheet(1).RowsUsed().Single(r => r.Cell(2).GetString() == t["pages.weighted"]);
+
+        using var file = await Export.Rows.WorkbookAsync(Sample.Instrument, Wave, Usual, language);
+        using var book = new XLWorkbook(file);
+        var row = book.Worksheet(SummarySheet.Name).RowsUsed().Single(r => r.Cell(2).GetString() == t["pages.weighted"]);
         Assert.Equal(report.Headlines[0].Arms[0].Weighted!.Share!.Value, row.Cell(3).GetDouble(), 0.006);
         Assert.Contains(assumption, row.Cell(8).GetString(), StringComparison.Ordinal);
+        Assert.Single(book.Worksheet(MethodSheet.Name).RowsUsed(), r => r.Cell(1).GetString() == t["export.note-weights"] && r.Cell(2).GetString().Contains(assumption, StringComparison.Ordinal));
     }
 
     [Theory]
