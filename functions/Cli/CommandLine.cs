@@ -34,6 +34,7 @@ public static class CommandLine
             ExportCommand.Create(),
             KeyCommands.Create(),
             ReportCommand.Create(),
+            AnalyseCommand.Create(),
             WithdrawCommand.Create(),
             JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),
             ReaderCommands.Create(),

@@ -27,7 +27,7 @@ internal static class ReportCommand
     }
 
     /// <summary>The headlines in brief first, with whole percentages as people quote them, then the whole report.</summary>
-    private static string Json(Report report) => JsonSerializer.Serialize(new
+    internal static string Json(Report report) => JsonSerializer.Serialize(new
     {
         Headlines = report.Headlines.Select(h => new
         {

@@ -1,0 +1,197 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using C2G.Survey.Instruments;
+using C2G.Survey.Responses;
+using C2G.Survey.Waves;
+using CsvHelper;
+using Route = C2G.Survey.Responses.Route;
+
+namespace C2G.Survey.Functions.Collected;
+
+/// <summary>Answers from a file of one row for each respondent, read row by row: a file of any length takes the same memory.</summary>
+internal sealed class CollectedAnswers : IDisposable
+{
+    private readonly Instrument _instrument;
+    private readonly CsvParser _rows;
+    private readonly string _file;
+    private readonly CellProblems _cells = new();
+    private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, string> _languages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ulong> _ids = [];
+    private readonly (ItemColumns Columns, AnswerSpellings Spellings)[] _items = [];
+    private readonly bool _isComplete;
+    private readonly string? _consent;
+
+    /// <param name="ignore">Headings that are not to be read.</param>
+    public CollectedAnswers(Instrument instrument, Wave wave, string path, IReadOnlyCollection<string> ignore)
+    {
+        (_instrument, _file) = (instrument, Path.GetFileName(path));
+        _rows = DataText.Open(path, row => _cells.Add("data-quotes", _file, row, -1, "", () => "A quotation mark stands where none can. Double it inside a cell, and put the cell in quotation marks."));
+        if (!Advance() || _rows.Record is not { } headings)
+        {
+            _problems.Add(new("data-empty", _file, "The file has no row. The first holds the headings, and each further one the answers of a respondent."));
+            (Headings, Wave) = (Headings.Of(instrument, wave, [], ignore, _file, []), wave);
+            return;
+        }
+
+        Headings = Headings.Of(instrument, wave, headings, ignore, _file, _problems);
+        Names = headings;
+        // Without a column everybody would be counted under one language or channel: no breakdown is better than a wrong one.
+        Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1))] };
+        _items = [.. Headings.Items.Select(i => (i, new AnswerSpellings(i.Item)))];
+        _isComplete = instrument.Items.Count(i => i.IsAsked) == _items.Length;
+        if (instrument.Find(Submission.ConsentItem) is { IsAsked: true } consent && Headings.Items.All(i => i.Item != consent))
+            _consent = consent.Type is ItemType.SelectOne ? consent.Options.First(o => o.Code != Submission.Refusal).Code : Item.Acknowledged;
+    }
+
+    public Headings Headings { get; }
+
+    public IReadOnlyList<string> Names { get; } = [];
+
+    /// <summary>The wave, without the breakdowns that the file cannot give.</summary>
+    public Wave Wave { get; }
+
+    /// <summary>Items that were asked elsewhere, or not at all: they count as not shown.</summary>
+    public IReadOnlyList<string> Missing => [.. _instrument.Items.Where(i => i.IsAsked && Headings.Items.All(c => c.Item != i)).Select(i => i.Name)];
+
+    /// <summary>Everything that is wrong: with the headings at once, with the cells after all rows have been read.</summary>
+    public IReadOnlyList<Problem> Problems => [.. _problems, .. _cells.All];
+
+    /// <summary>Rows in which consent is refused, and rows without any answer. Neither counts.</summary>
+    public (long Refused, long Blank) LeftOut { get; private set; }
+
+    /// <summary>Answers to items past which the questionnaire's own route leads. They count: the program that asked decided what was shown.</summary>
+    public long OffRoute { get; private set; }
+
+    /// <summary>Each row that counts, in order, under a key of its own.</summary>
+    public IEnumerable<KeyValuePair<string, Response>> Read()
+    {
+        while (Advance())
+        {
+            if (_rows.Count != Headings.Width)
+                _cells.Add("data-row-width", _file, _rows.Row, -1, "", () => $"The row has {_rows.Count} cells and the heading {Headings.Width}. Put cells that hold the separator in quotation marks.");
+            else if (ReadRow() is { } response)
+                yield return new(_rows.Row.ToString(CultureInfo.InvariantCulture), response);
+        }
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            return _rows.Read();
+        }
+        catch (MaxFieldSizeException)
+        {
+            _cells.Add("data-quotes", _file, _rows.Row, -1, "", () => "A cell does not end: a quotation mark is opened and not closed. Nothing after it was read.");
+            return false;
+        }
+    }
+
+    private Response? ReadRow()
+    {
+        if (Headings.Id >= 0 && _rows[Headings.Id] is { Length: > 0 } id && !_ids.Add(HashOf(id)))
+            _cells.Add("data-id-twice", _file, _rows.Row, Headings.Id, Names[Headings.Id], () => "This id is on an earlier row already. Keep one of the rows.");
+        var raw = new Dictionary<string, string>(_items.Length + 1, StringComparer.Ordinal);
+        foreach (var (columns, spellings) in _items)
+            if ((columns.Column >= 0 ? OfCell(columns, spellings) : OfTicks(columns)) is { Length: > 0 } answer)
+                raw.Add(columns.Item.Name, answer);
+        if (raw.Count == 0 || raw.GetValueOrDefault(Submission.ConsentItem) is Submission.Refusal)
+        {
+            LeftOut = raw.Count == 0 ? LeftOut with { Blank = LeftOut.Blank + 1 } : LeftOut with { Refused = LeftOut.Refused + 1 };
+            return null;
+        }
+
+        if (_consent is not null)
+            raw.Add(Submission.ConsentItem, _consent);
+        foreach (var (name, value) in Wave.Values)
+            raw[name] = value;
+        var day = Headings.Day >= 0 && AnswerSpellings.Day(_rows[Headings.Day]) is { } on ? on : Wave.OpensOn;
+        var channel = ChannelOf();
+        return channel is null ? null : Routed(raw, new(LanguageOf(), channel.Code, channel.Arm, day, raw, new HashSet<string>()));
+    }
+
+    private Response Routed(Dictionary<string, string> raw, Response response)
+    {
+        var route = Route.Of(_instrument, raw, response.CompletedOn);
+        var offRoute = raw.Where(a => !route.Answers.ContainsKey(a.Key)).ToList();
+        if (offRoute.Count == 0 && _isComplete)
+            return response with { Answers = route.Answers, Shown = route.Shown };
+        OffRoute += offRoute.Count;
+        var answers = new Dictionary<string, string>(route.Answers);
+        foreach (var (name, answer) in offRoute)
+            answers[name] = answer;
+        return response with { Answers = answers, Shown = _items.Select(i => i.Columns.Item.Name).Where(n => route.Shown.Contains(n) || raw.ContainsKey(n)).ToHashSet() };
+    }
+
+    private string? OfCell(ItemColumns columns, AnswerSpellings spellings)
+    {
+        var cell = _rows[columns.Column];
+        var answer = spellings.Read(cell);
+        if (answer is null)
+            _cells.Add(columns.Item.Options.Count > 0 ? "data-code-unknown" : "data-value-unreadable", _file, _rows.Row, columns.Column, Names[columns.Column], () => columns.Item.Options.Count > 0
+                ? $"“{(cell.Length <= 60 ? cell : cell[..60] + "…")}” is no option of '{columns.Item.Name}'{(spellings.Nearest(cell) is { } near ? $" (did you mean “{near}”?)" : "")}. Write a code or a label."
+                : $"The value cannot be read as {Wanted(columns.Item)}.");
+        return answer;
+    }
+
+    private string OfTicks(ItemColumns columns)
+    {
+        var ticked = "";
+        foreach (var option in columns.Item.Options)
+            foreach (var (column, code) in columns.Ticks)
+                if (code == option.Code && IsTicked(_rows[column].Trim(), column, option))
+                    ticked = ticked.Length == 0 ? code : $"{ticked} {code}";
+        return ticked;
+    }
+
+    private bool IsTicked(string cell, int column, ResponseOption option)
+    {
+        if (cell is "" or "0" or "N" or ".s" || Spelling.Of(cell) is "n" or "no" or "non" or "false" or "n/a" or "0" or "否" or "不是" or "unchecked" or "not selected")
+            return false;
+        if (cell is "1" or "Y" || Spelling.Of(cell) is "y" or "yes" or "true" or "x" or "sí" or "si" or "oui" or "是" or "checked" or "selected" || cell == option.Code || option.Label.Languages.Any(l => Spelling.Of(option.Label[l]) == Spelling.Of(cell)))
+            return true;
+        _cells.Add("data-value-unreadable", _file, _rows.Row, column, Names[column], () => "The value is neither ticked nor not ticked. Write 1 or 0, or Y or N.");
+        return false;
+    }
+
+    private Channel? ChannelOf()
+    {
+        if (Headings.Channel < 0 || (Wave.Channels.Count == 1 && Wave.Id == PlainWave.Id))
+            return Wave.Channels[0];
+        var channel = Wave.FindChannel(_rows[Headings.Channel].Trim());
+        if (channel is null)
+            _cells.Add("data-channel-unknown", _file, _rows.Row, Headings.Channel, Names[Headings.Channel], () => $"The wave has no such channel; it has {string.Join(", ", Wave.Channels.Select(c => c.Code))}.");
+        return channel;
+    }
+
+    /// <summary>The wave's language of that tag or of that name; where it is none of them, the questionnaire's own.</summary>
+    private string LanguageOf()
+    {
+        var given = Headings.Language >= 0 ? _rows[Headings.Language].Trim() : "";
+        if (_languages.TryGetValue(given, out var known))
+            return known;
+        var language = given.Length == 0 ? null : Wave.Languages.FirstOrDefault(l => l.Equals(given, StringComparison.OrdinalIgnoreCase))
+            ?? Wave.Languages.FirstOrDefault(l => given.Split('-', '_')[0].Equals(l.Split('-')[0], StringComparison.OrdinalIgnoreCase) || Spelling.Of(given).StartsWith(NameOf(l), StringComparison.Ordinal));
+        language ??= Wave.Languages.Contains(_instrument.DefaultLanguage) ? _instrument.DefaultLanguage : Wave.Languages[0];
+        if (_languages.Count < 1_000)
+            _languages.Add(given, language);
+        return language;
+    }
+
+    private static string NameOf(string language) => language switch { "en" => "english", "es" => "español", "fr" => "français", "zh-Hans" => "中文", _ => language };
+
+    private static string Wanted(Item item) => item.Type switch
+    {
+        ItemType.Date => "a day: write it like 2026-01-31",
+        ItemType.Integer => "a whole number",
+        ItemType.Range => "a number on the question's scale",
+        _ => "a number: put a point before the decimals and nothing between thousands",
+    };
+
+    private static ulong HashOf(string id) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+
+    public void Dispose() => _rows.Dispose();
+}
