@@ -27,6 +27,8 @@ internal sealed record NumberRange(OptionLabel Option, decimal? Low, decimal? Hi
         var numbers = Regex.Matches(option.Text, NumberText.Pattern).Select(m => NumberText.Value(m.Value)).ToList();
         if (option.Role is OptionRole.None || (numbers.Count == 0 && lexicon.Has("zero", option.Text)))
             return new(option, 0, 0, 1);
+        if (numbers.Count == 0 && lexicon.Has("once", option.Text))
+            return new(option, 1, 1, 1);
         if (numbers.Count is 0 or > 2)
             return null;
         var unit = numbers.Min(n => n.Unit);

@@ -10,7 +10,8 @@ public sealed class LabelledWordingsTests
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private static readonly Labelled[] All =
-        [.. File.ReadLines(Repository.PathOf("tests", "wording", "open.jsonl")).Select(l => JsonSerializer.Deserialize<Labelled>(l, Json)!)];
+        [.. Directory.GetFiles(Repository.PathOf("tests", "wording"), "*.jsonl").Where(f => !f.Contains("translation", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines).Select(l => JsonSerializer.Deserialize<Labelled>(l, Json)!)];
 
     public static TheoryData<string> Languages => [.. NeutralWording.Languages];
 
