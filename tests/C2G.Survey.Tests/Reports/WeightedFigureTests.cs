@@ -5,10 +5,13 @@ using C2G.Survey.Functions.Export;
 using C2G.Survey.Functions.Storage;
 using C2G.Survey.Reports;
 using C2G.Survey.Responses;
+using C2G.Survey.Statistics;
 using C2G.Survey.Tallies;
 using C2G.Survey.Tests.Evaluate;
 using C2G.Survey.Waves;
 using ClosedXML.Excel;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace C2G.Survey.Tests.Reports;
 
@@ -24,8 +27,12 @@ public sealed class WeightedFigureTests
         var list = Of(Wave, Usual).Headlines[0].Arms[0];
         Assert.Equal(0.55, list.Figure.Share!.Value, 1e-12);
         Assert.Equal((200 * 0.75 + 150 * 0.5 + 50 / 3.0) / 400, list.Weighted!.Share!.Value, 1e-12);
-        Assert.InRange(list.Weighted.Share.Value, list.Weighted.Interval!.Lower, list.Weighted.Interval.Upper);
-        Assert.InRange(list.Weighted.Interval.Upper - list.Weighted.Interval.Lower, 0.1, 0.25);
+
+        // The textbook's variance of a stratified share (Cochran 1977, eq. 5.52), and Wilson's limits from it: both ends are as far from p as their own error allows.
+        var p = list.Weighted.Share.Value;
+        var variance = new (int N, int X, int Of)[] { (200, 30, 40), (150, 15, 30), (50, 10, 30) }.Sum(g => Math.Pow(g.N / 400.0, 2) * (1 - (double)g.Of / g.N) * g.X * (g.Of - g.X) / Math.Pow(g.Of, 2) / (g.Of - 1));
+        foreach (var end in new[] { list.Weighted.Interval!.Lower, list.Weighted.Interval.Upper })
+            Assert.Equal(Quantile.Student(0.975, 97), Math.Abs(end - p) / Math.Sqrt(end * (1 - end) * variance / (p * (1 - p))), 1e-9);
     }
 
     [Fact]
@@ -45,6 +52,14 @@ public sealed class WeightedFigureTests
         var weighted = Of(Wave, [.. Usual, .. Group("social", "cso", 20, 20), .. Group(channel, group, favourable, not)]).Headlines[0].Arms[0].Weighted;
         Assert.Equal(new(null, null, NotWeighted.Withheld), weighted);
     }
+
+    [Fact]
+    public void Whenever_it_is_shown_so_is_every_group() => Prop.ForAll(Gen.Choose(0, 40).ArrayOf(12).ToArbitrary(), n =>
+    {
+        string[] groups = ["gov", "igo", "cso"];
+        var responses = n.Chunk(2).SelectMany((pair, i) => Group(i < 3 ? "mail" : "social", groups[i % 3], pair[0], pair[1]));
+        return Of(Wave, responses).Headlines.All(h => h.Arms.All(a => a.Weighted?.Share is null) || h.Breakdowns.Single(b => b.Name == "group").Levels.All(l => l.Figure.Hidden is not Hiding.Withheld));
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_list_that_does_not_fit_the_respondents_gives_a_reason_and_no_number()
