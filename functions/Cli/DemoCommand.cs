@@ -70,7 +70,7 @@ internal static class DemoCommand
         if ((await keys.ListAsync(cancel)).Any(k => k.Name == KeyName && k.RevokedOn is null))
             return "Key: printed on the first run and stored nowhere; `key create` makes another";
         var key = AccessKeys.Make();
-        await keys.AddAsync(KeyName, AccessKeys.Hash(key), cancel);
+        await keys.AddAsync(KeyName, AccessKeys.Hash(key), KeyRole.Owner, cancel);
         return $"Key: {key}  (shown this once)";
     }
 

@@ -5,7 +5,7 @@ namespace C2G.Survey.Functions.Cli;
 
 internal static class KeyCommands
 {
-    public static Command Create() => new("key", "Create, list and revoke the keys that open the evaluator's pages")
+    public static Command Create() => new("key", "Create, list and revoke the keys that open the evaluator's and the survey team's pages")
     {
         New(),
         List(),
@@ -15,8 +15,9 @@ internal static class KeyCommands
     private static Command New()
     {
         var name = new Option<string>("--name") { Description = "Whose key it is", DefaultValueFactory = _ => "evaluator" };
+        var role = new Option<KeyRole>("--role") { Description = "evaluator: figures and downloads; owner: also the pages on which waves are managed" };
         var hash = new Option<bool>("--hash") { Description = "Store nothing; print the key and its hash for the setting C2G_OwnerKeyHash" };
-        var command = new Command("create", "Make a key and print it once") { name, hash };
+        var command = new Command("create", "Make a key and print it once") { name, role, hash };
         command.SetAction((parsed, cancel) => Session.RunAsync(parsed, cancel, async session =>
         {
             var key = AccessKeys.Make();
@@ -24,7 +25,7 @@ internal static class KeyCommands
             if (parsed.GetValue(hash))
                 await session.Out.WriteLineAsync($"Hash: {AccessKeys.Hash(key)}");
             else
-                await session.Get<AccessKeys>().AddAsync(parsed.GetRequiredValue(name), AccessKeys.Hash(key), cancel);
+                await session.Get<AccessKeys>().AddAsync(parsed.GetRequiredValue(name), AccessKeys.Hash(key), parsed.GetValue(role), cancel);
             await session.Out.WriteLineAsync("Keep it now: it cannot be shown again.");
             return ExitCode.Fine;
         }));
@@ -37,7 +38,7 @@ internal static class KeyCommands
         command.SetAction((parsed, cancel) => Session.RunAsync(parsed, cancel, async session =>
         {
             foreach (var key in await session.Get<AccessKeys>().ListAsync(cancel))
-                await session.Out.WriteLineAsync($"{key.Id}  {key.CreatedOn:O}  {(key.RevokedOn is { } on ? $"revoked {on:O}" : "valid"),-18}  {key.Name}");
+                await session.Out.WriteLineAsync($"{key.Id}  {key.CreatedOn:O}  {key.Role.ToString().ToLowerInvariant(),-9}  {(key.RevokedOn is { } on ? $"revoked {on:O}" : "valid"),-18}  {key.Name}");
             return ExitCode.Fine;
         }));
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using C2G.Survey.Functions.Instruments;
+using C2G.Survey.Functions.Manage;
 using C2G.Survey.Functions.Storage;
 using C2G.Survey.Instruments.XlsForms;
 using C2G.Survey.Waves;
@@ -10,11 +11,13 @@ internal static class WaveCommands
 {
     public static readonly Argument<string> Id = new("WAVE") { Description = "The wave's id" };
 
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Why, for the audit trail and the method note" };
+
     public static Command Create() => new("wave", "Create, open, close and show waves (fieldings of an instrument)")
     {
         FromFile(),
-        Change("open", "Take answers from now on, within the wave's window", WaveState.Open),
-        Change("close", "Take no more answers; what waits is folded", WaveState.Closed),
+        Open(),
+        Close(),
         List(),
         Show(),
     };
@@ -46,21 +49,35 @@ internal static class WaveCommands
         return command;
     }
 
-    private static Command Change(string name, string description, WaveState state)
+    private static Command Open()
     {
-        var command = new Command(name, description) { Id };
+        var waive = new Option<string[]>("--waive") { Description = "An error of the wording checks that may stand, such as Q-LEAD:trust:en=it quotes the law; once for each", HelpName = "ID=REASON" };
+        var command = new Command("open", "Run the wording checks, then take answers from now on, within the wave's window") { Id, waive, Reason };
         command.SetAction((parsed, cancel) => WithWaveAsync(parsed, cancel, async (session, wave) =>
         {
-            if (wave.State == state)
-                return session.Error.Say([new("wave-state", wave.Wave.Id, $"The wave is {Words(state)} already.")]);
-            if (wave.State is WaveState.Closed)
-                return session.Error.Say([new("wave-state", wave.Wave.Id, "A closed wave stays closed: its last answers have been mixed for good. Create a new one.")]);
-            if (!await session.Get<WaveStore>().SetStateAsync(wave, state, cancel))
-                return session.Error.Say([new("wave-state", wave.Wave.Id, "Somebody changed the wave at the same moment. Look with `wave show` and try again.")]);
-            await session.Out.WriteLineAsync($"{wave.Wave.Id} is {Words(state)}.");
-            return ExitCode.Fine;
+            var given = (parsed.GetValue(waive) ?? []).Select(w => w.Split('=', 2)).ToList();
+            if (given.Where(w => w.Length < 2).Select(w => new Problem("waiver-reason", w[0], "A waiver needs a reason: --waive ID=REASON.")).ToList() is { Count: > 0 } problems)
+                return session.Error.Say(problems);
+            var waivers = given.GroupBy(w => w[0], StringComparer.Ordinal).ToDictionary(w => w.Key, w => w.Last()[1], StringComparer.Ordinal);
+            return await SayAsync(session, wave, "open", await session.Get<Fielding>().OpenAsync(wave, "wave open", waivers, parsed.GetValue(Reason) ?? "", cancel));
         }));
         return command;
+    }
+
+    private static Command Close()
+    {
+        var command = new Command("close", "Take no more answers; what waits is folded") { Id, Reason };
+        command.SetAction((parsed, cancel) => WithWaveAsync(parsed, cancel, async (session, wave) =>
+            await SayAsync(session, wave, "closed", await session.Get<Fielding>().CloseAsync(wave, "wave close", parsed.GetValue(Reason) ?? "", cancel))));
+        return command;
+    }
+
+    private static async Task<int> SayAsync(Session session, StoredWave wave, string state, IReadOnlyList<Problem> problems)
+    {
+        if (problems.Count > 0)
+            return session.Error.Say(problems);
+        await session.Out.WriteLineAsync($"{wave.Wave.Id} is {state}.");
+        return ExitCode.Fine;
     }
 
     private static Command List()

@@ -6,9 +6,18 @@ using C2G.Survey.Functions.Storage;
 namespace C2G.Survey.Functions.Evaluate;
 
 /// <summary>What is known of a key: never the key itself.</summary>
-public sealed record AccessKey(string Id, string Name, DateOnly CreatedOn, DateOnly? RevokedOn);
+public sealed record AccessKey(string Id, string Name, KeyRole Role, DateOnly CreatedOn, DateOnly? RevokedOn);
 
-/// <summary>Keys that open the evaluator's pages. Only a key's SHA-256 is stored: with 160 random bits a slow hash adds nothing.</summary>
+/// <summary>What a key opens.</summary>
+public enum KeyRole
+{
+    /// <summary>The evaluator's pages and the downloads.</summary>
+    Evaluator,
+    /// <summary>These, and the pages on which instruments and waves are managed.</summary>
+    Owner,
+}
+
+/// <summary>Keys that open the evaluator's and the survey team's pages. Only a key's SHA-256 is stored: with 160 random bits a slow hash adds nothing.</summary>
 /// <remarks>Keys: table <c>keys</c>, partition <c>key</c>, row = the first 16 hexadecimal digits of the hash.</remarks>
 public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider clock)
 {
@@ -22,16 +31,16 @@ public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider c
     public static string Hash(string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Trim().ToLowerInvariant())));
 
-    public async Task AddAsync(string name, string hash, CancellationToken cancel = default) =>
-        await tables.PutAsync(Table, Partition, Id(hash), new() { ["name"] = name, ["hash"] = hash, ["createdOn"] = Today }, cancel);
+    public async Task AddAsync(string name, string hash, KeyRole role = KeyRole.Evaluator, CancellationToken cancel = default) =>
+        await tables.PutAsync(Table, Partition, Id(hash), new() { ["name"] = name, ["hash"] = hash, ["role"] = role.ToString(), ["createdOn"] = Today }, cancel);
 
-    /// <summary>Makes the first key of a new store; <c>null</c> when there is a way in already.</summary>
+    /// <summary>Makes the first key of a new store, its owner's; <c>null</c> when there is a way in already.</summary>
     public async Task<string?> MakeFirstAsync(CancellationToken cancel = default)
     {
         if (settings.OwnerKeyHash is not null || (await tables.QueryAsync(Table, Partition, KeyRange.All, 1, null, cancel)).Rows.Count > 0)
             return null;
         var key = Make();
-        await AddAsync("first", Hash(key), cancel);
+        await AddAsync("first", Hash(key), KeyRole.Owner, cancel);
         return key;
     }
 
@@ -62,10 +71,10 @@ public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider c
         return row is not null && Same(row.Values.Text("hash"), hash) ? row.Key : null;
     }
 
-    /// <summary>Whether a session that was opened with this key may go on.</summary>
-    public async Task<bool> IsValidAsync(string id, CancellationToken cancel = default) =>
-        settings.OwnerKeyHash is { } owner && id == OwnerId(owner)
-            || await tables.ReadAsync(Table, Partition, id, cancel) is { } row && !row.Values.Has("revokedOn");
+    /// <summary>The key with which a session was opened, while it may go on.</summary>
+    public async Task<AccessKey?> FindValidAsync(string id, CancellationToken cancel = default) =>
+        settings.OwnerKeyHash is { } owner && id == OwnerId(owner) ? new(id, "owner", KeyRole.Owner, default, null)
+            : await tables.ReadAsync(Table, Partition, id, cancel) is { } row && Read(row) is { RevokedOn: null } key ? key : null;
 
     // Another hash in the setting is another key: it ends the sessions of the one before.
     private static string OwnerId(string hash) => "setting-" + Id(hash);
@@ -76,7 +85,7 @@ public sealed class AccessKeys(ITables tables, Settings settings, TimeProvider c
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(left), Encoding.ASCII.GetBytes(right));
 
     private static AccessKey Read(Row row) =>
-        new(row.Key, row.Values.Text("name"), row.Values.Date("createdOn"), row.Values.FindDate("revokedOn"));
+        new(row.Key, row.Values.Text("name"), row.Values.FindText("role") == nameof(KeyRole.Owner) ? KeyRole.Owner : KeyRole.Evaluator, row.Values.Date("createdOn"), row.Values.FindDate("revokedOn"));
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

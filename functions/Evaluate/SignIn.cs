@@ -15,6 +15,9 @@ internal static class SignIn
 {
     public const string Policy = "evaluator";
 
+    /// <summary>The policy of the survey team's pages: the key must be an owner's.</summary>
+    public const string OwnerPolicy = "owner";
+
     /// <summary>The claim that names the key which opened the session.</summary>
     public const string KeyId = "key";
 
@@ -40,8 +43,11 @@ internal static class SignIn
             cookie.LoginPath = Path;
             cookie.Events.OnValidatePrincipal = EndWithTheKeyAsync;
             cookie.Events.OnRedirectToLogin = AskForTheKeyAsync;
+            cookie.Events.OnRedirectToAccessDenied = refused =>
+                Notice.Of(LanguageOf(refused.HttpContext), "evaluate.not-yours", StatusCodes.Status403Forbidden).ExecuteAsync(refused.HttpContext);
         });
-        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.RequireClaim(KeyId));
+        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.RequireClaim(KeyId))
+            .AddPolicy(OwnerPolicy, policy => policy.RequireClaim(KeyId).RequireRole(nameof(KeyRole.Owner)));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -90,11 +96,15 @@ internal static class SignIn
         [nameof(SignInPage.Refused)] = status != StatusCodes.Status200OK,
     });
 
+    /// <summary>The cookie names the key alone; what the key may do is asked of the store at every request.</summary>
     private static async Task EndWithTheKeyAsync(CookieValidatePrincipalContext session)
     {
         var keys = session.HttpContext.RequestServices.GetRequiredService<AccessKeys>();
-        if (session.Principal?.FindFirstValue(KeyId) is not { } id || !await keys.IsValidAsync(id, session.HttpContext.RequestAborted))
+        if (session.Principal?.FindFirstValue(KeyId) is not { } id || await keys.FindValidAsync(id, session.HttpContext.RequestAborted) is not { } key)
             session.RejectPrincipal();
+        else
+            session.ReplacePrincipal(new(new ClaimsIdentity(
+                [new(KeyId, key.Id), new(ClaimTypes.Name, key.Name), new(ClaimTypes.Role, key.Role.ToString())], CookieAuthenticationDefaults.AuthenticationScheme)));
     }
 
     /// <summary>By a path alone: behind the Functions host this process does not know its own public name.</summary>

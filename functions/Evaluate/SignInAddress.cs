@@ -3,21 +3,21 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace C2G.Survey.Functions.Evaluate;
 
-/// <summary>The sign-in's address, and in it the page to go to afterwards: one of ours below <c>/e</c> or <c>/x</c>, or none.</summary>
+/// <summary>The sign-in's address, and in it the page to go to afterwards: one of ours below <c>/e</c>, <c>/m</c> or <c>/x</c>, or none.</summary>
 internal static class SignInAddress
 {
     public const string Path = "/e/sign-in";
 
     private const string Name = "ReturnUrl", Language = "lang";
 
-    private static readonly string[] Ours = ["/e?", "/e/", "/x/"];
+    private static readonly string[] Ours = ["/e?", "/e/", "/m?", "/m/", "/x/"];
 
     public static string Of(string? wanted) => wanted is null ? Path : QueryHelpers.AddQueryString(Path, Name, wanted);
 
     /// <summary>The page that was asked for before the key was; <c>null</c> when it is none of ours.</summary>
     public static string? WantedIn(IQueryCollection query) =>
         query[Name].ToString() is var wanted && RedirectHttpResult.IsLocalUrl(wanted)
-            && (wanted is "/e" || Ours.Any(ours => wanted.StartsWith(ours, StringComparison.Ordinal))) ? wanted : null;
+            && (wanted is "/e" or "/m" || Ours.Any(ours => wanted.StartsWith(ours, StringComparison.Ordinal))) ? wanted : null;
 
     /// <summary>The language that the wanted page was asked for in.</summary>
     public static string? LanguageIn(string? wanted) =>

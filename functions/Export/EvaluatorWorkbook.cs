@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using C2G.Survey.Functions.Storage;
 using C2G.Survey.Reports;
 
 namespace C2G.Survey.Functions.Export;
@@ -10,13 +11,14 @@ public static class EvaluatorWorkbook
     /// <param name="started">Consents posted, for the participation statement.</param>
     /// <param name="language">Of the labels, and of what the sheets say.</param>
     /// <param name="at">When the responses were read.</param>
+    /// <param name="trail">What was done with the wave, for the method note.</param>
     /// <param name="progress">Told the number of rows written so far, both sheets together.</param>
     public static async Task WriteAsync(Stream output, Microdata microdata, IReadOnlyList<Started> started, string language, DateTimeOffset at,
-        IProgress<int>? progress = null, CancellationToken cancel = default)
+        IReadOnlyList<AuditEntry> trail, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         var words = SheetWords.Of(microdata.Instrument, microdata.Wave, language);
         var report = Report.Of(microdata.Tally, started);
-        using var frame = Frame(microdata, report, at, words);
+        using var frame = Frame(microdata, report, at, trail, words);
         var written = 0;
         await XlsxPackage.WriteAsync(frame, output, new Dictionary<string, XlsxPackage.Pour>
         {
@@ -44,7 +46,7 @@ public static class EvaluatorWorkbook
     }
 
     /// <summary>All that is small: the tables, and the sheets with many rows down to their header.</summary>
-    private static MemoryStream Frame(Microdata microdata, Report report, DateTimeOffset at, SheetWords words)
+    private static MemoryStream Frame(Microdata microdata, Report report, DateTimeOffset at, IReadOnlyList<AuditEntry> trail, SheetWords words)
     {
         using var book = new XLWorkbook();
         book.Base();
@@ -63,7 +65,7 @@ public static class EvaluatorWorkbook
         if (report.Learning is { } learning)
             LearningSheet.Add(book, learning, report.K, words);
         CodebookSheet.Add(book, microdata, words);
-        MethodSheet.Add(book, report, microdata, at, words);
+        MethodSheet.Add(book, report, microdata, at, trail, words);
         DataSheet.AddFrame(book, DataSheet.Codes, microdata, words);
         DataSheet.AddFrame(book, DataSheet.Labels, microdata, words);
         var frame = new MemoryStream();

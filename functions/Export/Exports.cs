@@ -25,7 +25,7 @@ public abstract record Preparation
 }
 
 /// <summary>Responses that have been read, about to be written in one format.</summary>
-public sealed class ExportFile(Microdata microdata, ExportFormat format, string language, IReadOnlyList<Started> started, DateTimeOffset at) : IDisposable
+public sealed class ExportFile(Microdata microdata, ExportFormat format, string language, IReadOnlyList<Started> started, IReadOnlyList<AuditEntry> trail, DateTimeOffset at) : IDisposable
 {
     public Wave Wave => microdata.Wave;
 
@@ -36,7 +36,7 @@ public sealed class ExportFile(Microdata microdata, ExportFormat format, string 
     /// <param name="progress">Told the number of rows written so far.</param>
     public Task WriteAsync(Stream output, IProgress<int>? progress, CancellationToken cancel) => format switch
     {
-        ExportFormat.Xlsx => EvaluatorWorkbook.WriteAsync(output, microdata, started, language, at, progress, cancel),
+        ExportFormat.Xlsx => EvaluatorWorkbook.WriteAsync(output, microdata, started, language, at, trail, progress, cancel),
         ExportFormat.Codebook => CsvFiles.WriteCodebookAsync(output, microdata, language, cancel),
         _ => CsvFiles.WriteResponsesAsync(output, microdata, format is ExportFormat.RawCsv, progress, cancel),
     };
@@ -71,8 +71,11 @@ public sealed class Exports(WaveStore waves, FoldedResponses responses, Collect 
         try
         {
             var started = await collect.CountStartedAsync(id, cancel);
-            await audit.NoteAsync(by, id, $"export {format} of {microdata.Count} responses", cancel);
-            return new Preparation.Ready(new(microdata, format, language ?? wave.Instrument.DefaultLanguage, started, at));
+            var trail = new List<AuditEntry>();
+            await foreach (var entry in audit.AllAsync(id, cancel))
+                trail.Add(entry);
+            await audit.NoteAsync(by, id, $"export {format} of {microdata.Count} responses", cancel: cancel);
+            return new Preparation.Ready(new(microdata, format, language ?? wave.Instrument.DefaultLanguage, started, trail, at));
         }
         catch
         {

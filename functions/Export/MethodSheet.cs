@@ -1,4 +1,8 @@
+using System.Globalization;
+using C2G.Survey.Functions.Manage;
+using C2G.Survey.Functions.Storage;
 using ClosedXML.Excel;
+using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
 
 namespace C2G.Survey.Functions.Export;
@@ -10,14 +14,14 @@ internal static class MethodSheet
 
     private const double TextWidth = 110;
 
-    public static void Add(IXLWorkbook book, Report report, Microdata microdata, DateTimeOffset at, SheetWords words)
+    public static void Add(IXLWorkbook book, Report report, Microdata microdata, DateTimeOffset at, IReadOnlyList<AuditEntry> trail, SheetWords words)
     {
         var sheet = book.AddWorksheet(Name);
         sheet.Widths(30, TextWidth);
         sheet.Cell(1, 1).Title(words["method"]);
         sheet.Cell(3, 1).Warning(words.Notice);
         var row = 5;
-        foreach (var (head, text) in Notes(report, microdata, at, words))
+        foreach (var (head, text) in Notes(report, microdata, at, words).Concat(Fielded(microdata.Instrument, trail, words)))
         {
             sheet.Cell(row, 1).Text(head).Style.Font.SetBold();
             sheet.Cell(row, 2).Text(text);
@@ -32,7 +36,7 @@ internal static class MethodSheet
     private static IEnumerable<(string Head, string Text)> Notes(
         Report report, Microdata microdata, DateTimeOffset at, SheetWords words)
     {
-        yield return (words["note-rows"], words["note-rows-text", words.Speech.Count(microdata.Counts.Rows), at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)]);
+        yield return (words["note-rows"], words["note-rows-text", words.Speech.Count(microdata.Counts.Rows), at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)]);
         yield return (words["note-instrument"], words["note-instrument-text", report.Instrument, report.InstrumentVersion, report.InstrumentHash, string.Join(", ", microdata.Instrument.Languages)]);
         yield return (words["note-design"], string.Join('\n', microdata.Wave.Arms.Select(a =>
             $"{words.Of(a.Label, a.Id)}: {words[$"design-{a.Design.ToString().ToLowerInvariant()}"]}{(a.FrameSize is { } size ? $", N = {words.Speech.Count(size)}" : "")}")));
@@ -51,5 +55,21 @@ internal static class MethodSheet
         yield return (words["note-sheets"], words["note-sheets-text"]);
         if (words.Notice.Length > 0)
             yield return (words["note-simulated"], words.Notice);
+    }
+
+    /// <summary>Who opened and closed it, and every wording that the checks would have had otherwise, with the reason why it stood.</summary>
+    private static IEnumerable<(string Head, string Text)> Fielded(Instrument instrument, IReadOnlyList<AuditEntry> trail, SheetWords words)
+    {
+        if (trail.Where(TrailWords.IsOfFielding).Select(Line).ToList() is { Count: > 0 } lines)
+            yield return (words["note-fielding"], string.Join('\n', lines));
+        if (instrument.Items.SelectMany(i => i.AllowedWordings.Select(a => $"{i.Name}: {a}")).ToList() is { Count: > 0 } allowed)
+            yield return (words["note-wordings"], string.Join('\n', allowed));
+
+        string Line(AuditEntry entry)
+        {
+            var what = $"{entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, {entry.By}";
+            var act = TrailWords.Of(entry, words.Speech);
+            return words.Speech["evaluate.labelled", what, entry.Reason.Length > 0 ? words.Speech["evaluate.labelled", act, entry.Reason] : act];
+        }
     }
 }

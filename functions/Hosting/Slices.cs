@@ -4,6 +4,7 @@ using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Functions.Export;
 using C2G.Survey.Functions.Health;
+using C2G.Survey.Functions.Manage;
 using C2G.Survey.Functions.Respond;
 using C2G.Survey.Functions.Storage;
 
@@ -17,6 +18,7 @@ internal static class Slices
         services.AddSingleton<WaveStore>().AddSingleton<ReportStore>().AddSingleton<Collect>().AddSingleton<TallyShard>().AddSingleton<JobRuns>().AddSingleton<Health.Health>();
         services.AddSingleton<IJob, FoldIntake.FoldIntake>().AddSingleton<IJob, EnforceRetention.EnforceRetention>();
         services.AddEvaluate();
+        services.AddManage();
         services.AddRespond();
         services.AddSingleton<AuditLog>().AddSingleton<FoldedResponses>().AddSingleton<Exports>();
         services.AddEmailSummary();
@@ -28,6 +30,7 @@ internal static class Slices
         app.MapAssets();
         app.MapRespond();
         app.MapEvaluate();
+        app.MapManage();
         app.MapDownloads();
         app.MapHealth();
         app.MapGet("/", () => Results.NotFound()); // The Functions host asks here whether we are up; any answer is a yes.

@@ -69,9 +69,12 @@ internal sealed class EvaluatorSite : IAsyncDisposable
         return answer;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers) =>
+        SendAsync(method, address, null, headers);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, address);
+        using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.Add("Cookie", _session);
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);

@@ -66,6 +66,17 @@ public class EvaluatorWorkbookTests
     }
 
     [Fact]
+    public async Task The_method_note_tells_who_opened_the_wave_and_why_a_wording_was_waived_and_not_who_took_copies()
+    {
+        var at = new DateTimeOffset(2026, 11, 1, 9, 30, 0, TimeSpan.Zero);
+        using var file = await Rows.WorkbookAsync(Rows.Instrument, Rows.Wave, [Rows.Response("rating=very")], "en",
+            new(at, "Ana (12ab)", "w", "waive Q-LEAD:why:en", "It quotes the law"), new(at, "Ana (12ab)", "w", "open", ""), new(at, "Eva (34cd)", "w", "export Xlsx of 1 responses", ""));
+        using var book = new XLWorkbook(file);
+        var note = book.Worksheet("Method note").CellsUsed().Single(c => c.GetString() == "Opened, closed, waived").CellRight().GetString();
+        Assert.Equal("2026-11-01 09:30 UTC, Ana (12ab): Waived Q-LEAD:why:en: It quotes the law\n2026-11-01 09:30 UTC, Ana (12ab): Opened", note);
+    }
+
+    [Fact]
     public async Task Codes_and_labels_stand_at_the_same_place_in_the_two_sheets()
     {
         using var file = await Rows.WorkbookAsync(Rows.Instrument, Rows.Wave,

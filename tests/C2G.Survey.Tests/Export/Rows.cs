@@ -1,5 +1,6 @@
 using C2G.Survey.Functions.Demo;
 using C2G.Survey.Functions.Export;
+using C2G.Survey.Functions.Storage;
 using C2G.Survey.Instruments;
 using C2G.Survey.Responses;
 using C2G.Survey.Tests.Tools;
@@ -69,12 +70,13 @@ internal static class Rows
     }
 
     /// <summary>The workbook of these responses, in memory.</summary>
-    public static async Task<MemoryStream> WorkbookAsync(Instrument instrument, Wave wave, IEnumerable<Response> responses, string language = "en")
+    public static async Task<MemoryStream> WorkbookAsync(Instrument instrument, Wave wave, IEnumerable<Response> responses, string language = "en",
+        params IReadOnlyList<AuditEntry> trail)
     {
         using var microdata = await Microdata.ReadAsync(instrument, wave, Stored(responses));
         Assert.Empty(microdata.SpreadsheetProblems());
         var stream = new MemoryStream();
-        await EvaluatorWorkbook.WriteAsync(stream, microdata, [], language, new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
+        await EvaluatorWorkbook.WriteAsync(stream, microdata, [], language, new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero), trail);
         stream.Position = 0;
         return stream;
     }
