@@ -89,7 +89,7 @@ internal static class AnalyseCommand
             return error.Say(tooBig);
         var language = instrument.Languages.Contains(words.Language) ? words.Language : instrument.DefaultLanguage;
         await using (var workbook = File.Create(Path.Combine(folder.FullName, "report.xlsx")))
-            await EvaluatorWorkbook.WriteAsync(workbook, microdata, [], language, TimeProvider.System.GetUtcNow(), null, cancel);
+            await EvaluatorWorkbook.WriteAsync(workbook, microdata, [], language, TimeProvider.System.GetUtcNow(), [], null, cancel);
         await output.WriteLineAsync($"{folder}: report.txt, report.json and report.xlsx over {microdata.Count} responses. The workbook holds individual answers: keep it to the evaluation.");
         return ExitCode.Fine;
     }
