@@ -18,6 +18,8 @@ internal static class ReportText
         WriteTable(text, [.. report.Headlines.SelectMany(h => HeadlineLines(h, tell))]);
         text.AppendLine(t[$"evaluate.statement-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(report.Participation.Statement.ToString())}"]);
         text.AppendLine($"{t["evaluate.started"]}: {t.Count(report.Participation.Started)}. {t["evaluate.completed"]}: {t.Count(report.Participation.Completed)}. {t["evaluate.clicks"]}").AppendLine();
+        foreach (var arm in report.Participation.Arms.Where(a => a.Representation is not null))
+            WriteRepresentation(text, arm, arm.Representation!, tell);
         foreach (var table in report.Neutrality)
         {
             WriteTable(text, [.. NeutralityText.Lines(table, tell)]);
@@ -46,6 +48,20 @@ internal static class ReportText
             if (arm.Weighted is { } weighted)
                 yield return ["    " + tell.T["pages.weighted"], weighted.Share is null ? "" : tell.Share(weighted, arm.Figure), "", weighted.Share is null ? tell.Share(weighted, arm.Figure) : tell.Interval(weighted, arm.Figure)];
         }
+    }
+
+    private static void WriteRepresentation(StringBuilder text, ArmParticipation arm, Representation representation, Telling tell)
+    {
+        var title = tell.T["pages.represented", tell.Label(arm.Id, arm.Label)];
+        if (representation.Why is { } why)
+        {
+            text.AppendLine(tell.Labelled(title, tell.T["pages.not-weighted-" + Telling.Kebab(why)])).AppendLine();
+            return;
+        }
+
+        text.AppendLine(title);
+        WriteTable(text, [[tell.T["pages.represented-group"], tell.T["pages.represented-list"], tell.T["pages.represented-respondents"], tell.T["pages.represented-ratio"], "p"], .. tell.Lines(representation)]);
+        text.AppendLine(tell.T["pages.represented-base", tell.T.Count(representation.Base ?? 0), tell.K]).AppendLine();
     }
 
     private static void WriteItem(StringBuilder text, ItemTable item, Telling tell)

@@ -40,6 +40,19 @@ public readonly record struct Telling(Speech T, int K)
 
     public string Interval(WeightedFigure weighted, Figure figure) => weighted is { Interval: { } i } ? T["pages.weighted-interval", T.Percent(i.Lower, figure.Base ?? 0), T.Percent(i.Upper, figure.Base ?? 0)] : "";
 
+    /// <summary>Each group of the list: label, share of the list, of the respondents, their ratio, p.</summary>
+    public IEnumerable<string[]> Lines(Representation representation)
+    {
+        foreach (var group in representation.Groups)
+            yield return [Names(group), T.Percent(group.OfList, group.People), T.Percent(group.OfRespondents, representation.Base ?? 0), T.Decimal(group.Ratio, 2), P(group.AdjustedP)];
+    }
+
+    public string Names(RepresentedGroup group)
+    {
+        var tell = this;
+        return string.Join(" + ", group.Codes.Zip(group.Labels, (code, label) => tell.Label(code, label)));
+    }
+
     /// <summary>A difference of shares in percentage points, with its sign.</summary>
     public string Points(double? difference, Hiding? why = Hiding.Withheld) => difference is { } d
         ? Math.Round(100 * d, MidpointRounding.AwayFromZero).ToString("+0;−0;0", System.Globalization.CultureInfo.InvariantCulture) : Hidden(why);
@@ -72,5 +85,5 @@ public readonly record struct Telling(Speech T, int K)
         _ => Label(breakdown.Name, breakdown.Label),
     };
 
-    private static string Kebab<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    internal static string Kebab<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

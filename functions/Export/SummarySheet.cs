@@ -22,6 +22,7 @@ internal static class SummarySheet
         var row = Headlines(sheet, 5, report, words);
         row = Statements(sheet, row + 1, report, words);
         row = Arms(sheet, row + 1, report.Participation, words);
+        row = RepresentationRows.Add(sheet, row, report.Participation, words);
         row = Counts(sheet, row + 1, words["by-channel"], report.Participation.ByChannel, report.Participation.StartedByChannel, report.Respondents, words);
         Counts(sheet, row + 1, words["by-language"], report.Participation.ByLanguage, report.Participation.StartedByLanguage, report.Respondents, words);
         sheet.SheetView.FreezeRows(3);
@@ -149,7 +150,7 @@ internal static class SummarySheet
 
     private static string Day(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int Paragraph(IXLWorksheet sheet, int row, string text)
+    internal static int Paragraph(IXLWorksheet sheet, int row, string text)
     {
         var range = sheet.Range(row, 1, row, Wide).Merge();
         range.FirstCell().Text(text);

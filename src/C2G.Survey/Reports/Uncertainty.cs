@@ -26,6 +26,10 @@ public static class Uncertainty
     /// <summary>The same of a weighted share. <c>null</c> for an open link, and where no degree of freedom is left.</summary>
     internal static Interval? OfWeighted(Arm arm, WeightedShare share) => arm.Design is Design.OpenLink ? null : share.Wilson(Level);
 
+    /// <summary>Exact p of a group's part of the respondents against its part of the list. <c>null</c> for an open link.</summary>
+    internal static double? OfGroup(Arm arm, long respondents, long allRespondents, long people, long list) =>
+        arm.Design is Design.OpenLink ? null : HypergeometricTest.TwoSided(respondents, allRespondents, people, list);
+
     /// <summary>Whether differences between groups of respondents may be tested: no arm is open, and nobody answers twice.</summary>
     public static bool AllowsTests(Wave wave) => wave.Pairing is null && AllowsIntervals(wave);
 
