@@ -49,7 +49,7 @@ internal static class AnalyseCommand
         var words = Words.In(parsed.GetRequiredValue(Language));
         return parsed.GetValue(Out) is { } folder
             ? await WriteAsync(folder, instrument, answers, words, output, error, cancel)
-            : await PrintAsync(instrument, answers, words, output, error);
+            : await PrintAsync(instrument, answers, words, output, error, cancel);
     }
 
     private static async Task<Wave?> WaveOfAsync(FileInfo? file, Instrument instrument, TextWriter error, CancellationToken cancel)
@@ -65,10 +65,10 @@ internal static class AnalyseCommand
         return null;
     }
 
-    private static async Task<int> PrintAsync(Instrument instrument, CollectedAnswers answers, Speech words, TextWriter output, TextWriter error)
+    private static async Task<int> PrintAsync(Instrument instrument, CollectedAnswers answers, Speech words, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         var tally = new Tally(TallyShape.Of(instrument, answers.Wave));
-        foreach (var (_, response) in answers.Read())
+        await foreach (var (_, response) in answers.ReadAheadAsync(cancel))
             tally.Add(response);
         if (Refused(answers, tally, error) is { } code)
             return code;
@@ -78,7 +78,7 @@ internal static class AnalyseCommand
 
     private static async Task<int> WriteAsync(DirectoryInfo folder, Instrument instrument, CollectedAnswers answers, Speech words, TextWriter output, TextWriter error, CancellationToken cancel)
     {
-        using var microdata = await Microdata.ReadAsync(instrument, answers.Wave, answers.Read().ToAsyncEnumerable(), null, cancel);
+        using var microdata = await Microdata.ReadAsync(instrument, answers.Wave, answers.ReadAheadAsync(cancel), null, cancel);
         if (Refused(answers, microdata.Tally, error) is { } code)
             return code;
         folder.Create();

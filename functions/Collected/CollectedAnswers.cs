@@ -1,18 +1,22 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using C2G.Survey.Instruments;
 using C2G.Survey.Responses;
 using C2G.Survey.Waves;
 using CsvHelper;
-using Route = C2G.Survey.Responses.Route;
+using Channel = System.Threading.Channels.Channel;
+using WaveChannel = C2G.Survey.Waves.Channel;
 
 namespace C2G.Survey.Functions.Collected;
 
 /// <summary>Answers from a file of one row for each respondent, read row by row: a file of any length takes the same memory.</summary>
 internal sealed class CollectedAnswers : IDisposable
 {
+    private const int Chunk = 512, ChunksAhead = 8;
+
     private readonly Instrument _instrument;
     private readonly CsvParser _rows;
     private readonly string _file;
@@ -21,7 +25,7 @@ internal sealed class CollectedAnswers : IDisposable
     private readonly Dictionary<string, string> _languages = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ulong> _ids = [];
     private readonly (ItemColumns Columns, AnswerSpellings Spellings)[] _items = [];
-    private readonly bool _isComplete;
+    private readonly RoutePatterns? _routes;
     private readonly string? _consent;
 
     /// <param name="ignore">Headings that are not to be read.</param>
@@ -41,7 +45,7 @@ internal sealed class CollectedAnswers : IDisposable
         // Without a column everybody would be counted under one language or channel: no breakdown is better than a wrong one.
         Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1))] };
         _items = [.. Headings.Items.Select(i => (i, new AnswerSpellings(i.Item)))];
-        _isComplete = instrument.Items.Count(i => i.IsAsked) == _items.Length;
+        _routes = new(instrument, [.. Headings.Items.Select(i => i.Item)]);
         if (instrument.Find(Submission.ConsentItem) is { IsAsked: true } consent && Headings.Items.All(i => i.Item != consent))
             _consent = consent.Type is ItemType.SelectOne ? consent.Options.First(o => o.Code != Submission.Refusal).Code : Item.Acknowledged;
     }
@@ -65,8 +69,31 @@ internal sealed class CollectedAnswers : IDisposable
     /// <summary>Answers to items past which the questionnaire's own route leads. They count: the program that asked decided what was shown.</summary>
     public long OffRoute { get; private set; }
 
+    /// <summary>The rows of <see cref="Read"/>, read on a thread of its own while others are counted.</summary>
+    public async IAsyncEnumerable<KeyValuePair<string, Response>> ReadAheadAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var ahead = Channel.CreateBounded<KeyValuePair<string, Response>[]>(ChunksAhead);
+        var reading = Task.Run(async () =>
+        {
+            try
+            {
+                foreach (var chunk in Read().Chunk(Chunk))
+                    await ahead.Writer.WriteAsync(chunk, cancel);
+                ahead.Writer.Complete();
+            }
+            catch (Exception failure)
+            {
+                ahead.Writer.Complete(failure);
+            }
+        }, cancel);
+        await foreach (var chunk in ahead.Reader.ReadAllAsync(cancel))
+            foreach (var row in chunk)
+                yield return row;
+        await reading;
+    }
+
     /// <summary>Each row that counts, in order, under a key of its own.</summary>
-    public IEnumerable<KeyValuePair<string, Response>> Read()
+    private IEnumerable<KeyValuePair<string, Response>> Read()
     {
         while (Advance())
         {
@@ -109,21 +136,23 @@ internal sealed class CollectedAnswers : IDisposable
         foreach (var (name, value) in Wave.Values)
             raw[name] = value;
         var day = Headings.Day >= 0 && AnswerSpellings.Day(_rows[Headings.Day]) is { } on ? on : Wave.OpensOn;
-        var channel = ChannelOf();
-        return channel is null ? null : Routed(raw, new(LanguageOf(), channel.Code, channel.Arm, day, raw, new HashSet<string>()));
+        return ChannelOf() is { } channel ? Routed(raw, channel, day) : null;
     }
 
-    private Response Routed(Dictionary<string, string> raw, Response response)
+    private Response Routed(Dictionary<string, string> raw, WaveChannel channel, DateOnly day)
     {
-        var route = Route.Of(_instrument, raw, response.CompletedOn);
-        var offRoute = raw.Where(a => !route.Answers.ContainsKey(a.Key)).ToList();
-        if (offRoute.Count == 0 && _isComplete)
-            return response with { Answers = route.Answers, Shown = route.Shown };
-        OffRoute += offRoute.Count;
-        var answers = new Dictionary<string, string>(route.Answers);
-        foreach (var (name, answer) in offRoute)
-            answers[name] = answer;
-        return response with { Answers = answers, Shown = _items.Select(i => i.Columns.Item.Name).Where(n => route.Shown.Contains(n) || raw.ContainsKey(n)).ToHashSet() };
+        var pattern = _routes!.Of(raw, day);
+        HashSet<string>? shown = null;
+        foreach (var (columns, _) in _items)
+            if (!pattern.OnRoute.Contains(columns.Item.Name) && raw.ContainsKey(columns.Item.Name))
+            {
+                (shown ??= [.. pattern.Shown]).Add(columns.Item.Name);
+                OffRoute++;
+            }
+
+        foreach (var (name, value) in pattern.Computed)
+            raw[name] = value;
+        return new(LanguageOf(), channel.Code, channel.Arm, day, raw, shown ?? pattern.Shown);
     }
 
     private string? OfCell(ItemColumns columns, AnswerSpellings spellings)
@@ -157,7 +186,7 @@ internal sealed class CollectedAnswers : IDisposable
         return false;
     }
 
-    private Channel? ChannelOf()
+    private WaveChannel? ChannelOf()
     {
         if (Headings.Channel < 0 || (Wave.Channels.Count == 1 && Wave.Id == PlainWave.Id))
             return Wave.Channels[0];
