@@ -9,7 +9,7 @@ namespace C2G.Survey.Functions.Manage;
 /// <summary>The survey team's pages, below <c>/m</c>: waves with what the checks say of them, and the acts that change them.</summary>
 internal static class Manage
 {
-    public static void AddManage(this IServiceCollection services) => services.AddSingleton<Fielding>().AddSingleton<FormSeal>().AddSingleton<WavePages>();
+    public static void AddManage(this IServiceCollection services) => services.AddSingleton<Fielding>().AddSingleton<FormSeal>().AddSingleton<WavePages>().AddSingleton<Uploads>();
 
     public static void MapManage(this WebApplication app)
     {
@@ -18,6 +18,7 @@ internal static class Manage
         pages.MapGet("waves/{wave}", ShowAsync);
         pages.MapPost("waves/{wave}/open", OpenAsync);
         pages.MapPost("waves/{wave}/close", CloseAsync);
+        Uploads.Map(pages);
         pages.MapFallback("{**nothing}", () => Results.NotFound());
     }
 

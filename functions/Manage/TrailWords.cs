@@ -7,6 +7,7 @@ internal static class TrailWords
 {
     public static string Of(AuditEntry entry, Speech t) => entry.What.Split(' ', 2) switch
     {
+        ["create"] => t["manage.created"],
         ["open"] => t["manage.opened"],
         ["close"] => t["manage.closed"],
         ["waive", var finding] => t["manage.waived", finding],
