@@ -16,6 +16,8 @@ Machine.PinToTwoCores();
 var plan = Plan.Read(args);
 if (args.Contains(OnAzurite.Option))
     await OnAzurite.RunAsync(plan, Console.Out);
+else if (args.Contains(Collected.Option))
+    await Collected.RunAsync(plan, Console.Out);
 else if (args.Contains(UnderTheHost.Option))
     await UnderTheHost.RunAsync(plan, Console.Out);
 else
