@@ -47,6 +47,8 @@ internal static class ReportText
                 yield return ["  " + arm.Label[tell.T.Language], tell.Share(arm.Figure), tell.OfBase(arm.Figure), tell.Interval(arm.Figure) ?? ""];
             if (arm.Weighted is { } weighted)
                 yield return ["    " + tell.T["pages.weighted"], weighted.Share is null ? "" : tell.Share(weighted, arm.Figure), "", weighted.Share is null ? tell.Share(weighted, arm.Figure) : tell.Interval(weighted, arm.Figure)];
+            if (arm.NonResponse is { } missing)
+                yield return ["", "", "", tell.Of(missing)];
         }
     }
 

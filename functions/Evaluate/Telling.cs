@@ -40,6 +40,9 @@ public readonly record struct Telling(Speech T, int K)
 
     public string Interval(WeightedFigure weighted, Figure figure) => weighted is { Interval: { } i } ? T["pages.weighted-interval", T.Percent(i.Lower, figure.Base ?? 0), T.Percent(i.Upper, figure.Base ?? 0)] : "";
 
+    public string Of(NonResponse missing) => T["pages.non-response", T.Count(missing.Others), T.Percent(missing.Lowest, 100), T.Percent(missing.Highest, 100)] + " "
+        + (missing.ForHalf is { } half ? T["pages.non-response-half", T.Percent(half, missing.Others)] : T["pages.non-response-never"]);
+
     /// <summary>Each group of the list: label, share of the list, of the respondents, their ratio, p.</summary>
     public IEnumerable<string[]> Lines(Representation representation)
     {

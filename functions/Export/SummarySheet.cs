@@ -51,6 +51,8 @@ internal static class SummarySheet
                 Arm(sheet, row++, arm, words);
                 if (arm.Weighted is { } weighted)
                     Weighted(sheet, row++, weighted, arm.Figure, words);
+                if (arm.NonResponse is { } missing)
+                    row = Paragraph(sheet, row, new Telling(words.Speech, words.K).Of(missing));
             }
         }
 

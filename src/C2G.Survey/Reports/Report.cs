@@ -43,6 +43,9 @@ public sealed record ArmFigure(string Id, Texts Label, Design Design, Figure Fig
 {
     /// <summary>Only of an arm that declares how many people of its list are in each group.</summary>
     public WeightedFigure? Weighted { get; init; }
+
+    /// <summary>Only of an arm in which a whole list was asked.</summary>
+    public NonResponse? NonResponse { get; init; }
 }
 
 public sealed record BreakdownFigures(string Name, Texts Label, IReadOnlyList<LevelFigure> Levels);

@@ -35,6 +35,7 @@ internal static class ReportHeadlines
                 new ArmFigure(arm.Id, arm.Label, arm.Design, Uncertainty.WithInterval(source.FigureOf(row), arm))
                 {
                     Weighted = WeightedFigure.Of(protection.Tally, headline, row.Line.Arm!.Value, source.FigureOf(row), b => source.Table.LevelsOf(b).Select(source.FigureOf)),
+                    NonResponse = NonResponse.Of(protection.Tally.Shape.Wave, protection.Tally.Shape.Instrument, headline, arm, source.FigureOf(row)),
                 })] : [],
             isShown ? ReportItems.BreakdownsOf(protection, headline.Items.Count == 1 ? headline.Items.Keys.First() : null, source.Table, source.FigureOf) : []);
     }
