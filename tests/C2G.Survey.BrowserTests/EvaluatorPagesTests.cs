@@ -2,11 +2,12 @@ using Microsoft.Playwright;
 
 namespace C2G.Survey.BrowserTests;
 
-/// <summary>The evaluator's pages: reached by keyboard, read by everybody, in every language, on a phone and on a desk.</summary>
+/// <summary>The evaluator's and the survey team's pages: reached by keyboard, read by everybody, in every language, on a phone and on a desk.</summary>
 public class EvaluatorPagesTests(Chromium chromium, Demonstrated demonstration)
 {
     private static readonly (string Name, string Path)[] Paths =
-        [("waves", "e"), ("general", "e/general-demo"), ("event", "e/c2glearn-01"), ("learning", "e/learning-demo"), ("series", "e/series/c2glearn")];
+        [("waves", "e"), ("general", "e/general-demo"), ("event", "e/c2glearn-01"), ("learning", "e/learning-demo"), ("series", "e/series/c2glearn"),
+        ("manage", "m"), ("manage-wave", "m/waves/general-demo"), ("upload", "m/upload")];
 
     /// <param name="thorough">With axe, which takes seconds on the longest pages; their structure is the same in every language.</param>
     [Theory]
