@@ -19,6 +19,10 @@ internal static class AnalyseCommand
 
     private static readonly Option<FileInfo?> WaveFile = new("--wave") { Description = "Headlines, breakdowns, design and k as a wave's JSON; without it an open link, whose figures have no interval", HelpName = "FILE.json" };
 
+    private static readonly Option<FileInfo?> FrameCsv = new("--frame") { Description = "The contact list as CSV of two columns: the item that asks for the group, and the people in it. Everybody on it was invited", HelpName = "FILE.csv" };
+
+    private static readonly Option<bool> Simulated = new("--simulated") { Description = "The answers are made up: the report says so everywhere" };
+
     private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "Folder for report.txt, report.json and report.xlsx; without it the text is printed", HelpName = "FOLDER" };
 
     private static readonly Option<string> Language = new("--lang") { Description = "en, es, fr or zh-Hans", DefaultValueFactory = _ => "en" };
@@ -27,21 +31,22 @@ internal static class AnalyseCommand
 
     public static Command Create()
     {
-        var command = new Command("analyse", "Compute the report from answers that were collected elsewhere (CSV)") { InstrumentFile, DataFile, WaveFile, Out, Language, Ignore };
+        var command = new Command("analyse", "Compute the report from answers that were collected elsewhere (CSV)") { InstrumentFile, DataFile, WaveFile, FrameCsv, Simulated, Out, Language, Ignore };
         command.SetAction((parsed, cancel) => RunAsync(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancel));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancel)
     {
-        FileInfo?[] files = [parsed.GetRequiredValue(InstrumentFile), parsed.GetRequiredValue(DataFile), parsed.GetValue(WaveFile)];
+        FileInfo?[] files = [parsed.GetRequiredValue(InstrumentFile), parsed.GetRequiredValue(DataFile), parsed.GetValue(WaveFile), parsed.GetValue(FrameCsv)];
         if (files.Where(f => f is { Exists: false }).ToList() is { Count: > 0 } missing)
             return error.Say(missing.Select(f => new Problem("file-missing", f!.ToString(), "There is no such file.")));
         var reading = Workbook.Read(files[0]!.FullName);
         if (reading is not Reading.Accepted { Instrument: var instrument })
             return error.Say(reading.Problems.Select(p => p with { Where = $"{files[0]!.Name}:{p.Where}" }));
-        if (await WaveOfAsync(files[2], instrument, error, cancel) is not { } wave)
+        if (await WaveOfAsync(files[2], files[3], instrument, error, cancel) is not { } wave)
             return ExitCode.UsersMistake;
+        wave = wave with { Simulated = wave.Simulated || parsed.GetValue(Simulated) };
         using var answers = new CollectedAnswers(instrument, wave, files[1]!.FullName, parsed.GetRequiredValue(Ignore));
         if (answers.Problems.Count > 0)
             return error.Say(answers.Problems);
@@ -52,16 +57,21 @@ internal static class AnalyseCommand
             : await PrintAsync(instrument, answers, words, output, error, cancel);
     }
 
-    private static async Task<Wave?> WaveOfAsync(FileInfo? file, Instrument instrument, TextWriter error, CancellationToken cancel)
+    private static async Task<Wave?> WaveOfAsync(FileInfo? file, FileInfo? frameFile, Instrument instrument, TextWriter error, CancellationToken cancel)
     {
-        if (file is null)
-            return PlainWave.Of(instrument, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-        if (WaveJson.Read(await File.ReadAllTextAsync(file.FullName, cancel), file.Name, out var problems) is not { } wave)
-            error.Say(problems);
-        else if (WaveRules.Check(wave, instrument, file.Name) is { Count: > 0 } mismatches)
-            error.Say(mismatches);
-        else
+        IReadOnlyList<Problem> problems = [];
+        var wave = file is null ? PlainWave.Of(instrument, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
+            : WaveJson.Read(await File.ReadAllTextAsync(file.FullName, cancel), file.Name, out problems);
+        if (wave is not null && frameFile is not null && FrameFile.Read(frameFile.FullName, instrument, out problems) is { } frame)
+        {
+            wave = wave.With(frame);
+            problems = wave is null ? [new("frame-no-list", file!.Name, "The contact list belongs to the one arm that is not an open link; this wave has none, or several. Write the frame into the wave's file.")] : WaveRules.Check(wave, frameFile.Name);
+        }
+        if (wave is not null && problems.Count == 0 && file is not null)
+            problems = WaveRules.Check(wave, instrument, file.Name);
+        if (problems.Count == 0)
             return wave;
+        error.Say(problems);
         return null;
     }
 

@@ -40,7 +40,9 @@ internal static class ReportText
 
     private static IEnumerable<string[]> HeadlineLines(HeadlineFigure headline, Telling tell)
     {
-        yield return [headline.Title[tell.T.Language], tell.Share(headline.Overall), tell.OfBase(headline.Overall), ""];
+        // The one arm is everybody: its interval is theirs.
+        var overall = headline.Arms is [var only] ? only.Figure : headline.Overall;
+        yield return [headline.Title[tell.T.Language], tell.Share(overall), tell.OfBase(overall), tell.Interval(overall) ?? ""];
         foreach (var arm in headline.Arms)
         {
             if (headline.Arms.Count > 1)

@@ -60,6 +60,31 @@ public sealed class AnalyseTests : IDisposable
         Assert.DoesNotContain("95%", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_contact_list_gives_intervals_and_weights_the_headlines_to_its_groups()
+    {
+        File.WriteAllText(_directory.File("list.csv"), "cred;people\nVery;100\nfairly;50\nPas du tout;50\n");
+        var (code, output, error) = await AnalyseAsync("cred,hours\n" + Rows("very,2", 40) + Rows("fairly,1", 30) + Rows("not_at_all,3", 20), more: ["--frame", _directory.File("list.csv"), "--simulated"]);
+
+        Assert.True(code == 0, error);
+        Assert.Contains("95% interval", output, StringComparison.Ordinal);
+        Assert.Contains("Simulated data", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_wrong_with_a_contact_list_is_said_at_once()
+    {
+        File.WriteAllText(_directory.File("list.csv"), "cred;people\nverry;100\nfairly;some\nfairly;5\nplutôt;6\n");
+        var (code, _, error) = await AnalyseAsync("cred\n" + Rows("very", 20), more: ["--frame", _directory.File("list.csv")]);
+
+        Assert.Equal(ExitCode.UsersMistake, code);
+        Assert.Contains("list.csv:2: frame-unreadable: “verry” is no option of cred (did you mean 'very'?)", error, StringComparison.Ordinal);
+        Assert.Contains("list.csv:3: frame-unreadable: “some” is no number of people", error, StringComparison.Ordinal);
+        Assert.Contains("list.csv:5: frame-unreadable: The group fairly stands twice", error, StringComparison.Ordinal);
+    }
+
+    private static string Rows(string row, int times) => string.Concat(Enumerable.Repeat(row + "\n", times));
+
     [Theory]
     [InlineData("utf-8"), InlineData("utf-16"), InlineData("utf-16BE"), InlineData("windows-1252")]
     public async Task The_file_may_be_written_in_any_of_the_usual_encodings(string name)
