@@ -10,7 +10,7 @@ public static class NeutralWording
         ("Q-LOAD", StemRules.Loaded, true),
         ("Q-DBL", DoubleBarrelled.In, false),
         ("Q-NEG", StemRules.DoubleNegative, false),
-        ("Q-ABS", s => StemRules.Listed("Q-ABS", s), false),
+        ("Q-ABS", StemRules.Absolute, false),
         ("Q-BAL", StemRules.OneSided, false),
         ("Q-AGREE", StemRules.AgreeDisagree, false),
         ("Q-JARG", StemRules.Jargon, true),

@@ -23,7 +23,7 @@ internal sealed record NumberRange(OptionLabel Option, decimal? Low, decimal? Hi
 
     private static NumberRange? Read(OptionLabel option, Lexicon lexicon)
     {
-        var text = Regex.Replace(Regex.Replace(option.Text, NumberText.Pattern, " # "), @"\s+", " ").Trim();
+        var text = Regex.Replace(Regex.Replace(Regex.Replace(option.Text, "[$€£¥]", " "), NumberText.Pattern, " # "), @"\s+", " ").Trim();
         var numbers = Regex.Matches(option.Text, NumberText.Pattern).Select(m => NumberText.Value(m.Value)).ToList();
         if (option.Role is OptionRole.None || (numbers.Count == 0 && lexicon.Has("zero", option.Text)))
             return new(option, 0, 0, 1);
@@ -34,7 +34,7 @@ internal sealed record NumberRange(OptionLabel Option, decimal? Low, decimal? Hi
         var unit = numbers.Min(n => n.Unit);
         var first = numbers[0].Value;
         if (numbers.Count == 2)
-            return lexicon.Has("between", text) ? new(option, Math.Min(first, numbers[1].Value), Math.Max(first, numbers[1].Value), unit) : null;
+            return lexicon.Has("betweenBelow", text) ? new(option, first, numbers[1].Value - unit, unit) : lexicon.Has("between", text) ? new(option, Math.Min(first, numbers[1].Value), Math.Max(first, numbers[1].Value), unit) : null;
         return lexicon.Has("atLeast", text) ? new(option, first, null, unit)
             : lexicon.Has("above", text) ? new(option, first + unit, null, unit)
             : lexicon.Has("atMost", text) ? new(option, null, first, unit)

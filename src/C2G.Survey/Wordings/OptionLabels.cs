@@ -49,10 +49,16 @@ internal sealed class OptionLabels
 
     public bool IsAgreement => Substantive.Count >= 2 && Substantive.Count(o => _lexicon.Has("agreement", o.Text)) * 2 > Substantive.Count;
 
-    public bool IsFrequency => Substantive.Count >= 3 && Substantive.Count(o => _lexicon.Has("vagueFrequency", o.Text)) * 3 >= Substantive.Count * 2;
+    public bool IsVagueFrequency => Substantive.Count >= 3 && Substantive.Count(o => _lexicon.Has("vagueFrequency", o.Text)) * 3 >= Substantive.Count * 2;
+
+    /// <summary>How often: in vague words, or so many times in a period.</summary>
+    public bool IsFrequency => IsVagueFrequency || (Substantive.Count >= 3 && Substantive.Count(o => _lexicon.Has("timesInAPeriod", o.Text) || _lexicon.Has("vagueFrequency", o.Text)) * 3 >= Substantive.Count * 2);
+
+    /// <summary>Most of them hold a number.</summary>
+    public bool AreNumbers => Substantive.Count > 0 && Substantive.Count(o => o.Text.Any(char.IsAsciiDigit)) * 2 >= Substantive.Count;
 
     /// <summary>Two ends with a middle, or with both ends named in their own words.</summary>
-    public bool IsBipolar => Substantive.Count >= 3 && Signed >= 3 && Signed * 3 >= Substantive.Count * 2
+    public bool IsBipolar => Substantive.Count >= 3 && !AreNumbers && Signed >= 3 && Signed * 3 >= Substantive.Count * 2
         && Substantive.Any(o => o.Sign > 0 || o.Sign < 0)
         && (Substantive.Any(o => o is { Sign: 0 }) || HasOwnNegativeEnd);
 
@@ -70,7 +76,7 @@ internal sealed class OptionLabels
 
     private int Signed => Substantive.Count(o => o.Sign is not null);
 
-    private bool HasOwnNegativeEnd => Substantive.Any(o => o is { Sign: < 0, Pole: not null } && o.Pole.Negative.IsMatch(o.Text));
+    private bool HasOwnNegativeEnd => Substantive.Any(o => o is { Sign: < 0, Pole: not null } && (o.Pole.Negative.IsMatch(o.Text) || _lexicon.Has("ownNegative", o.Text)));
 
     private OptionLabel Understand(string text, int index)
     {

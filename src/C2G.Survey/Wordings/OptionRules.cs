@@ -35,7 +35,8 @@ internal static class OptionRules
 
     /// <summary>A long list of opinions in one fixed order favours what stands first, or last.</summary>
     public static IEnumerable<Span> FixedOrder(Stem stem) =>
-        IsNominal(stem) && stem.Options.Substantive.Count >= 8 && !stem.Wording.IsRandomized && !stem.Lexicon.Has("classification", stem.Text) ? [All(stem)] : [];
+        IsNominal(stem) && stem.Options.Substantive.Count >= 8 && !stem.Wording.IsRandomized
+        && (!stem.Lexicon.Has("classification", stem.Text) || stem.Lexicon.Has("opinion", stem.Text)) ? [All(stem)] : [];
 
     /// <summary>The same label twice.</summary>
     public static IEnumerable<Span> Duplicates(Stem stem) => stem.Options.All
@@ -68,6 +69,8 @@ internal static class OptionRules
         var fits = Asked.Where(a => stem.Lexicon.Has(a.List, stem.Text)).ToList();
         if (given.Length > 0 && fits.Count == 1 && !fits[0].Given.Contains(given))
             return [All(stem)];
+        if (given is "frequency" && fits.Count == 0 && AskedScales(stem).Count > 0)
+            return [All(stem)];
         return given is "rating" && AskedScales(stem) is [var asked] && options.Substantive.Where(o => o is { Sign: not (null or 0), Pole: not null }).All(o => o.Pole != asked) && !stem.Lexicon.Has("rate", stem.Text) ? [All(stem)] : [];
     }
 
@@ -87,7 +90,7 @@ internal static class OptionRules
     private static bool IsNominal(Stem stem)
     {
         var options = stem.Options;
-        return options.Substantive.Count > 0 && !options.IsScale && !options.IsYesNo && options.Ranges.Count == 0
+        return options.Substantive.Count > 0 && !options.AreNumbers && !options.IsScale && !options.IsYesNo && options.Ranges.Count == 0
             && options.Substantive.Count(o => o.Sign is not null) * 2 < options.Substantive.Count
             && options.Substantive.Count(o => IsNamed(o.Text, stem)) * 2 <= options.Substantive.Count;
     }

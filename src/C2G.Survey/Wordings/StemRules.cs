@@ -14,12 +14,15 @@ internal static class StemRules
         if (stem.Lexicon.Has($"{rule}.unless", stem.Text))
             return [];
         var except = stem.Lexicon.All($"{rule}.except", stem.Text).ToList();
-        return stem.Lexicon.All($"{rule}.match", stem.Text).Where(m => !except.Exists(e => Overlap(e, m))).Select(stem.SpanOf);
+        return stem.Lexicon.All($"{rule}.match", stem.Text).Where(m => !except.Exists(e => Overlap(e, m))).Select(stem.SpanOf).Where(s => !IsQuoted(stem.Wording.Text, s));
     }
 
     /// <summary>Loaded words, unless they are the very thing measured: <c>dangerous or safe</c>, <c>how dangerous</c>, or in a quotation.</summary>
     public static IEnumerable<Span> Loaded(Stem stem) =>
-        Listed("Q-LOAD", stem).Where(s => !IsQuoted(stem.Text, s) && !stem.Options.All.Any(o => o.Text.Contains(s.Text, StringComparison.OrdinalIgnoreCase)));
+        Listed("Q-LOAD", stem).Where(s => !IsAnOption(stem, s));
+
+    /// <summary>Absolute words, unless the question names them as one answer among others.</summary>
+    public static IEnumerable<Span> Absolute(Stem stem) => Listed("Q-ABS", stem).Where(s => !IsAnOption(stem, s));
 
     /// <summary>"Whether … should" about one of the project's own subjects, without "or not".</summary>
     public static IEnumerable<Span> Whether(Stem stem) => IsAboutTheSubject(stem) ? Listed("N-WHETHER", stem) : [];
@@ -64,13 +67,14 @@ internal static class StemRules
                     yield return new(place, match.Index, match.Length, match.Value);
             }
         }
-        foreach (var span in Listed("Q-JARG", stem))
+        // A term with its acronym in brackets is one that is being introduced.
+        foreach (var span in Listed("Q-JARG", stem).Where(s => !Regex.IsMatch(stem.Text[(s.Start + s.Length)..], @"^[^(（.?]{0,20}[(（][A-Z]{2,}")))
             yield return span;
     }
 
     /// <summary>Vague words in the question, or a scale of nothing but vague frequencies.</summary>
     public static IEnumerable<Span> Vague(Stem stem) =>
-        stem.Options.IsFrequency ? [.. Listed("Q-VAGUE", stem), stem.Options.Substantive[0].Span] : Listed("Q-VAGUE", stem);
+        stem.Options.IsVagueFrequency ? [.. Listed("Q-VAGUE", stem), stem.Options.Substantive[0].Span] : Listed("Q-VAGUE", stem).Where(s => !IsAnOption(stem, s));
 
     /// <summary>More words, or characters, than a reader keeps in mind; or more than two subordinate clauses.</summary>
     public static IEnumerable<Span> Long(Stem stem)
@@ -112,8 +116,10 @@ internal static class StemRules
     private static bool IsAboutTheSubject(Stem stem) => stem.Lexicon.Has("subject", stem.Text)
         || stem.Glossary.Terms.Any(t => t.Approved(stem.Lexicon.Language).Concat(t.Avoided(stem.Lexicon.Language)).Any(term => GlossaryWords.In(term, stem.Text).Count > 0));
 
+    private static bool IsAnOption(Stem stem, Span span) => stem.Options.All.Any(o => o.Text.Contains(span.Text, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsQuoted(string text, Span span) =>
-        Regex.Matches(text, "[\"“«「『].*?[\"”»」』]").Any(q => q.Index < span.Start && span.Start + span.Length < q.Index + q.Length);
+        Regex.Matches(text, "[\"“«「『《].*?[\"”»」』》]|(?<!\\p{L})‘[^‘]{2,80}’(?!\\p{L})").Any(q => q.Index < span.Start && span.Start + span.Length < q.Index + q.Length);
 
     private static Span Between(Stem stem, int start, int end) => new("text", start, end - start, stem.Wording.Text[start..end]);
 

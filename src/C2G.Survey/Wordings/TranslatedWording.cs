@@ -56,10 +56,12 @@ public static partial class TranslatedWording
             yield break;
         if (IsSame(pair.Source.Text, pair.Target.Text) || IsInTheSourceLanguage(pair.Target.Text))
             yield return Whole(pair.Target);
-        foreach (var (source, target) in pair.Source.Options.All.Zip(pair.Target.Options.All).Where(o => IsSame(o.First.Text, o.Second.Text) && IsSentence(o.First.Text)))
+        foreach (var (source, target) in pair.Source.Options.All.Zip(pair.Target.Options.All).Where(o => IsWords(o.First.Text) && string.Equals(o.First.Text.Trim(), o.Second.Text.Trim(), StringComparison.OrdinalIgnoreCase)))
             yield return target.Span;
 
         bool IsSame(string source, string target) => string.Equals(source.Trim(), target.Trim(), StringComparison.OrdinalIgnoreCase) && source.Any(char.IsLetter) && IsSentence(source);
+        // Two words of which the second is no name.
+        bool IsWords(string text) => pair.Source.Lexicon.HasSpaces && Regex.IsMatch(text.Trim(), @"^\p{L}+(?: \p{L}+)* \p{Ll}{3,}");
         bool IsSentence(string text) => text.Trim().Count(c => c == ' ') >= 2 || !pair.Source.Lexicon.HasSpaces;
         bool IsInTheSourceLanguage(string text) =>
             pair.Source.Lexicon.All("stopWords", text).Count() is >= 3 and var own && own > pair.Target.Lexicon.All("stopWords", text).Count();
@@ -77,7 +79,7 @@ public static partial class TranslatedWording
     {
         var both = pair.Source.Options.All.Zip(pair.Target.Options.All).Where(o => o.First.Sign is 1 or -1 && o.Second.Sign is 1 or -1).ToList();
         var opposite = both.Where(o => o.First.Sign != o.Second.Sign).ToList();
-        var isTurned = pair.Source.Options.IsBipolar ? opposite.Count >= 2 && opposite.Count * 2 > both.Count : Least(pair.Source) * Least(pair.Target) < 0;
+        var isTurned = pair.Source.Options.IsBipolar ? opposite.Count >= 2 && opposite.Count * 2 >= both.Count : Least(pair.Source) * Least(pair.Target) < 0;
         return isTurned ? [opposite is [var (_, first), ..] ? first.Span : pair.Target.Options.All[0].Span] : [];
 
         // 1: the scale begins with the least; -1: it ends with it; 0: it does neither.

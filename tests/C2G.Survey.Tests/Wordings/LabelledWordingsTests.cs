@@ -51,7 +51,7 @@ public sealed class LabelledWordingsTests
     [Fact]
     public void Labelled_translations_are_told_apart()
     {
-        var pairs = File.ReadLines(Repository.PathOf("tests", "wording", "translation_open.jsonl")).Select(l => JsonSerializer.Deserialize<LabelledPair>(l, Json)!)
+        var pairs = new[] { "translation_open.jsonl", "blind_translations.jsonl" }.SelectMany(f => File.ReadLines(Repository.PathOf("tests", "wording", f))).Select(l => JsonSerializer.Deserialize<LabelledPair>(l, Json)!)
             .Where(p => NeutralWording.Languages.Contains(p.Target.Lang)).ToList();
         var found = pairs.ToDictionary(p => p, p => TranslatedWording.Check(new(Of(p.Source), Of(p.Target))).Select(f => f.Rule.Id).ToHashSet());
 
