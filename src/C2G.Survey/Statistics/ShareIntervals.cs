@@ -49,6 +49,22 @@ internal static class ShareIntervals
             p <= 0 ? 0 : p >= 1 ? x == n ? 0.5 : 1 : ((x == 0 ? 1 : SpecialFunctions.BetaRegularized(x, n - x + 1, p)) + (x == n ? 0 : SpecialFunctions.BetaRegularized(x + 1, n - x, p))) / 2;
     }
 
+    /// <summary>Wilson's with a correction for continuity, as R's <c>prop.test</c> gives it: no correction at one half.</summary>
+    /// <remarks>Source: Newcombe 1998, method 4; Fleiss, Levin and Paik 2003, eq. 2.16 and 2.17.</remarks>
+    public static Interval WilsonCorrected(long x, long n, double level = 0.95)
+    {
+        Wilson.Check(x, n, level);
+        var (p, z2) = ((double)x / n, Math.Pow(UpperTail.CriticalNormal(level), 2));
+        var correction = Math.Min(0.5, Math.Abs(x - n / 2.0)) / n;
+        return new(x == 0 ? 0 : Math.Max(0, Limit(p - correction, -1)), x == n ? 1 : Math.Min(1, Limit(p + correction, 1)), level);
+
+        double Limit(double centre, int side)
+        {
+            var spread = Math.Sqrt(z2) * Math.Sqrt(Math.Max(0, centre * (1 - centre) / n + z2 / (4.0 * n * n)));
+            return (centre + z2 / (2 * n) + side * spread) / (1 + z2 / n);
+        }
+    }
+
     /// <summary>The share of a known population from a sample without replacement, by inverting two one-sided tests.</summary>
     /// <param name="population">N, at least n. Linear in N, meant for frames up to some 100,000.</param>
     /// <remarks>Source: Buonaccorsi 1987.</remarks>

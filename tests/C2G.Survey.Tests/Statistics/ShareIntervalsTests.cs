@@ -7,13 +7,14 @@ namespace C2G.Survey.Tests.Statistics;
 
 public class ShareIntervalsTests
 {
-    private static readonly Func<long, long, double, Interval>[] All = [ShareIntervals.ClopperPearson, ShareIntervals.Jeffreys, ShareIntervals.AgrestiCoull, ShareIntervals.MidP, Wilson.Of];
+    private static readonly Func<long, long, double, Interval>[] All = [ShareIntervals.WilsonCorrected, ShareIntervals.ClopperPearson, ShareIntervals.Jeffreys, ShareIntervals.AgrestiCoull, ShareIntervals.MidP, Wilson.Of];
 
     [Fact]
     public void They_give_the_reference_numbers_of_R()
     {
         Holds("clopper_pearson", ShareIntervals.ClopperPearson);
         Holds("jeffreys", ShareIntervals.Jeffreys);
+        Holds("wilson_cc", ShareIntervals.WilsonCorrected);
     }
 
     /// <summary>R's search stops at the fourth root of the machine's precision, 0.00012: nobody of five has the upper limit 1 − 0.05^(1/5) = 0.450720, and R gives 0.450726.</summary>
@@ -39,6 +40,26 @@ public class ShareIntervalsTests
         values = Reference.Rows("02_finite_population_ci", "cases.csv").Select(r => (Population: r.Whole("N"), Interval: ShareIntervals.Hypergeometric(r.Whole("x"), r.Whole("n"), r.Whole("N"))))
             .Select(f => new[] { Math.Round(f.Interval.Lower * f.Population), Math.Round(f.Interval.Upper * f.Population), f.Interval.Lower, f.Interval.Upper }),
     });
+
+    /// <summary>Exactly as many against as for: the sign test, which is McNemar's of those who changed.</summary>
+    [Fact]
+    public void The_exact_test_of_one_half_gives_the_reference_numbers_of_R() => Reference.Holds("01_binomial_ci", "binom_test_p_half",
+        Reference.Rows("01_binomial_ci", "cases.csv").Select(r => new PairedProportions(0, r.Whole("x"), r.Whole("n") - r.Whole("x"), 0).McNemarExact().P));
+
+    /// <summary>R has no limits where all answer alike. There a weighted share goes by Kish's size ÷ (1 − n/N), an unweighted one by (n − 1) ÷ (1 − n/N): both were agreed.</summary>
+    [Fact]
+    public void A_sample_of_one_stratum_gives_the_reference_numbers_of_R_survey()
+    {
+        var shares = Reference.Rows("02_finite_population_ci", "cases.csv").Select(r => ShareOf(r.Whole("x"), r.Whole("n"), r.Whole("N"))).ToList();
+
+        Reference.Holds("02_finite_population_ci", "svymean_se", new { values = shares.Select(s => new[] { s.Mean.Estimate, s.Mean.StandardError }) });
+        foreach (var (id, interval) in new (string, Func<WeightedShare, Interval?>)[] { ("svyciprop_wilson", s => s.Wilson()), ("svyciprop_beta", s => s.KornGraubard()) })
+            Reference.Holds("02_finite_population_ci", id, new { values = shares.Select(s => s.IsBoundary || s.IsCensus ? [s.Mean.Estimate, s.Mean.Variance, null, null] : new[] { s.Mean.Estimate, s.Mean.Variance }.Concat(Limits(interval(s))).ToArray()) });
+
+        static double?[] Limits(Interval? interval) => [interval!.Lower, interval.Upper];
+        static WeightedShare ShareOf(long x, long n, long population) => WeightedShare.Of(
+            new([new("all", [], n)], [(double)population / n], new Dictionary<string, long> { ["all"] = population }), [new(0, 1, x), new(0, 0, n - x)]);
+    }
 
     [Fact]
     public void The_sample_size_gives_the_reference_numbers()
