@@ -36,7 +36,8 @@ public sealed class Chromium : IAsyncLifetime
         {
             ViewportSize = new() { Width = width, Height = height }, Locale = language, JavaScriptEnabled = scripting, TimezoneId = "UTC",
         });
-        context.SetDefaultTimeout(20_000);
+        // Nothing is timed: on a busy machine a page takes long, and that is no failure.
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
