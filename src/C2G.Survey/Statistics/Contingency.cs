@@ -80,8 +80,14 @@ internal sealed class Contingency
     }
 
     /// <summary>Whether counts are spread as expected; equally, unless shares are given.</summary>
+    /// <param name="counts">At least 0.</param>
+    /// <param name="shares">One for each count, above 0; their sum is 1.</param>
+    /// <exception cref="ArgumentException">Shares of another number, not above 0 or of another sum.</exception>
+    /// <remarks>Source: Pearson 1900.</remarks>
     public static Significance GoodnessOfFit(IReadOnlyList<long> counts, IReadOnlyList<double>? shares = null)
     {
+        if (shares is not null && (shares.Count != counts.Count || !shares.All(s => s > 0) || Math.Abs(shares.Sum() - 1) > 1e-9))
+            throw new ArgumentException("Each count needs a share above 0, and together they are 1.", nameof(shares));
         var n = counts.Sum();
         if (n == 0)
             return Significance.None(NoEstimate.NoAnswers);

@@ -52,5 +52,5 @@ internal sealed record Kappa(double? Agreement, double? Value, double? Error, No
 
     /// <summary>Wald's interval; <c>null</c> where there is no kappa.</summary>
     public (double Lower, double Upper)? Interval(double level = 0.95) =>
-        Value is { } value && Error is { } error && UpperTail.CriticalNormal(level) * error is var half ? (value - half, value + half) : null;
+        UpperTail.CriticalNormal(level) is var z && Value is { } value && Error is { } error ? (value - z * error, value + z * error) : null;
 }

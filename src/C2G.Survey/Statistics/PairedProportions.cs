@@ -50,6 +50,7 @@ internal sealed record PairedProportions
     /// <remarks>Source: Newcombe 1998, Statistics in Medicine 17:2635-2650, method 10.</remarks>
     public Difference? Newcombe(double level = 0.95)
     {
+        UpperTail.CheckedLevel(level);
         if (N == 0)
             return null;
         double n = N;
@@ -65,6 +66,7 @@ internal sealed record PairedProportions
     /// <remarks>Source: Bonett and Price 2012, Journal of Educational and Behavioral Statistics 37:479-488.</remarks>
     public Difference? BonettPrice(double level = 0.95)
     {
+        UpperTail.CheckedLevel(level);
         if (N == 0)
             return null;
         var (p12, p21) = ((OnlyFirst + 1.0) / (N + 2), (OnlySecond + 1.0) / (N + 2));
@@ -76,6 +78,7 @@ internal sealed record PairedProportions
     /// <remarks>Source: Tango 1998, Statistics in Medicine 17:891-908.</remarks>
     public Difference? Tango(double level = 0.95)
     {
+        UpperTail.CheckedLevel(level);
         if (N == 0)
             return null;
         var (z, estimate) = (UpperTail.CriticalNormal(level), (double)(OnlyFirst - OnlySecond) / N);

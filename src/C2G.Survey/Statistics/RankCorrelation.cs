@@ -87,6 +87,7 @@ internal static class RankCorrelation
     /// <summary>Fisher's interval of r; <c>null</c> for fewer than four people or |r| = 1.</summary>
     public static (double Lower, double Upper)? IntervalOf(double r, long n, double level = 0.95)
     {
+        UpperTail.CheckedLevel(level);
         if (n < 4 || Math.Abs(r) >= 1)
             return null;
         var half = UpperTail.CriticalNormal(level) / Math.Sqrt(n - 3);

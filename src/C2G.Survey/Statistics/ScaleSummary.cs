@@ -23,9 +23,16 @@ internal sealed class ScaleSummary
     /// <summary>The middle answer, or the mean of the two middle ones.</summary>
     public double? Median => N == 0 ? null : (At((N - 1) / 2) + At(N / 2)) / 2.0;
 
-    /// <summary>Student's interval of the mean; <c>null</c> for fewer than two answers.</summary>
-    public (double Lower, double Upper)? IntervalOfMean(double level = 0.95) =>
-        Variance is not { } variance ? null : UpperTail.CriticalStudent(level, N - 1) * Math.Sqrt(variance / N) is var half ? (Mean!.Value - half, Mean.Value + half) : null;
+    /// <summary>Student's interval of the mean, in scores; <c>null</c> for fewer than two answers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    public (double Lower, double Upper)? IntervalOfMean(double level = 0.95)
+    {
+        UpperTail.CheckedLevel(level);
+        if (Variance is not { } variance)
+            return null;
+        var half = UpperTail.CriticalStudent(level, N - 1) * Math.Sqrt(variance / N);
+        return (Mean!.Value - half, Mean.Value + half);
+    }
 
     /// <summary>Share of the highest points.</summary>
     public double? Top(int points = 2) => Share(_counts.TakeLast(points).Sum());

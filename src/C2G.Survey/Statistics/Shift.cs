@@ -14,6 +14,7 @@ internal sealed record Shift(long N, double Mean, double? Sd, Significance Test,
     /// <returns><c>null</c> without anybody.</returns>
     public static Shift? Of(IReadOnlyList<(double Before, double After, long Count)> pairs, double level = 0.95)
     {
+        UpperTail.CheckedLevel(level);
         var n = pairs.Sum(p => p.Count);
         if (n == 0)
             return null;

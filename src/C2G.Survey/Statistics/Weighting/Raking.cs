@@ -11,7 +11,7 @@ public static class Raking
 
     /// <param name="cells">Their categories are those of the margins, in their order.</param>
     /// <param name="initial">Base weights, one for each cell.</param>
-    /// <param name="margins">At least one; their totals agree.</param>
+    /// <param name="margins">At least one; their totals agree to a relative 1e-6, and the first one's holds.</param>
     /// <returns>Weights that meet every margin to a relative 1e-10 (1e-8 where 1000 rounds do not suffice), or the reasons why there are none.</returns>
     /// <exception cref="ArgumentException">The lists are not of one length.</exception>
     public static Weights Of(IReadOnlyList<WeightingCell> cells, IReadOnlyList<double> initial, IReadOnlyList<Margin> margins)
@@ -22,13 +22,15 @@ public static class Raking
             return Weights.Refused(problems);
 
         var weights = initial.ToArray();
-        var groups = margins.Select((margin, m) => Enumerable.Range(0, cells.Count).Where(c => cells[c].Respondents > 0)
-            .GroupBy(c => cells[c].Categories[m]).Select(g => (Cells: g.ToArray(), Total: margin.Totals[g.Key], Margin: margin.Name, Category: g.Key)).ToArray()).ToArray();
+        // Totals that agree but for rounding are made to agree, or no weights could meet them all.
+        var groups = margins.Select((margin, m) => Enumerable.Range(0, cells.Count).Where(c => cells[c].Respondents > 0 && initial[c] > 0)
+            .GroupBy(c => cells[c].Categories[m]).Select(g => (Cells: g.ToArray(), Total: margin.Totals[g.Key] * margins[0].Total / margin.Total, Margin: margin.Name, Category: g.Key)).ToArray()).ToArray();
         for (var round = 0; round < MostRounds; round++)
         {
             foreach (var (members, total, _, _) in groups.SelectMany(g => g))
             {
-                var factor = total / Sum(members);
+                // A category whose people all weigh nothing stays as it is: its total is 0, or the check below says by how much it is missed.
+                var factor = Sum(members) is > 0 and var sum ? total / sum : 1;
                 foreach (var c in members)
                     weights[c] *= factor;
             }
@@ -60,6 +62,8 @@ public static class Raking
             var present = cells.Where((c, i) => c.Respondents > 0 && initial[i] > 0).Select(c => c.Categories[m]).ToHashSet();
             problems.AddRange(margin.Totals.Where(t => !double.IsFinite(t.Value) || t.Value < 0)
                 .Select(t => new Problem("invalid-margin", $"{margin.Name}: {t.Key}", "A total is negative or not a number.")));
+            if (margin.Total == 0)
+                problems.Add(new("invalid-margin", margin.Name, "The totals add up to 0, so that nobody is left to stand for anybody."));
             problems.AddRange(present.Where(c => !margin.Totals.ContainsKey(c)).Order(StringComparer.Ordinal)
                 .Select(c => new Problem("unknown-category", $"{margin.Name}: {c}", "Respondents have a category that the margin does not have. Add its total, or merge it.")));
             problems.AddRange(margin.Totals.Where(t => t.Value > 0 && !present.Contains(t.Key)).OrderBy(t => t.Key, StringComparer.Ordinal)

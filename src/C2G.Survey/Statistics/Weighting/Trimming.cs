@@ -13,13 +13,14 @@ public static class Trimming
     public static Weights Of(IReadOnlyList<long> respondents, IReadOnlyList<double> weights, double lower, double upper, bool isStrict = true)
     {
         var trimmed = weights.ToArray();
-        var isFixed = new bool[trimmed.Length];
+        // Who weighs nothing is not in the sample: nothing is cut there and nothing is given.
+        bool[] isFixed = [.. weights.Select(w => w == 0)];
         for (var round = 0; round < MostRounds; round++)
         {
             var spare = 0.0;
             for (var c = 0; c < trimmed.Length; c++)
             {
-                if (respondents[c] == 0 || (trimmed[c] >= lower && trimmed[c] <= upper))
+                if (respondents[c] == 0 || weights[c] == 0 || (trimmed[c] >= lower && trimmed[c] <= upper))
                     continue;
                 spare += respondents[c] * (trimmed[c] - Math.Clamp(trimmed[c], lower, upper));
                 (trimmed[c], isFixed[c]) = (Math.Clamp(trimmed[c], lower, upper), true);
@@ -37,23 +38,35 @@ public static class Trimming
 
     /// <summary>Rakes, cuts what exceeds <paramref name="limit"/> times the median weight, and rakes again, until both hold.</summary>
     /// <param name="limit">Above 1; 5 by default.</param>
-    /// <returns>After ten rounds the last raked weights, even if some still exceed the limit: meeting the margins comes first.</returns>
+    /// <returns>With <see cref="Weights.Trimmed"/>. After ten rounds the last raked weights, even if some still exceed the limit: meeting the margins comes first.</returns>
     public static Weights Raked(IReadOnlyList<WeightingCell> cells, IReadOnlyList<double> initial, IReadOnlyList<Margin> margins, double limit = 5)
     {
         var respondents = cells.Select(c => c.Respondents).ToList();
         var weights = Raking.Of(cells, initial, margins);
-        for (var fit = 0; fit < MostFits && weights.AreUsable && weights.ByCell.Max() > limit * Median(respondents, weights.ByCell) * (1 + 1e-9); fit++)
+        var before = LossOf(weights);
+        var extreme = new HashSet<int>();
+        for (var fit = 0; fit < MostFits && before is not null && weights.AreUsable; fit++)
         {
-            var cut = Of(respondents, weights.ByCell, 0, limit * Median(respondents, weights.ByCell));
+            var most = limit * Median(respondents, weights.ByCell);
+            var over = Enumerable.Range(0, cells.Count).Where(c => respondents[c] > 0 && weights.ByCell[c] > most * (1 + 1e-9)).ToList();
+            if (over.Count == 0)
+                break;
+            extreme.UnionWith(over);
+            var cut = Of(respondents, weights.ByCell, 0, most);
             weights = cut.AreUsable ? Raking.Of(cells, cut.ByCell, margins) : cut;
         }
-        return weights;
+        return LossOf(weights) is { } after ? weights with { Trimmed = new(extreme.Sum(c => respondents[c]), before!, after) } : weights;
+
+        WeightLoss? LossOf(Weights some) => some.AreUsable ? WeightLoss.Of(respondents.Zip(some.ByCell)) : null;
     }
 
-    /// <summary>The weight in the middle when every respondent has a place; the mean of two for an even number.</summary>
+    /// <summary>The weight in the middle when every respondent who has one has a place; the mean of two for an even number.</summary>
+    /// <param name="respondents">For each cell, at least 0; somebody must have a weight.</param>
+    /// <param name="weights">For each cell, at least 0.</param>
+    /// <exception cref="ArgumentException">Nobody has a weight.</exception>
     public static double Median(IReadOnlyList<long> respondents, IReadOnlyList<double> weights)
     {
-        var sorted = weights.Select((w, c) => (Weight: w, N: respondents[c])).Where(c => c.N > 0).OrderBy(c => c.Weight).ToList();
+        var sorted = weights.Select((w, c) => (Weight: w, N: respondents[c])).Where(c => c.N > 0 && c.Weight > 0).OrderBy(c => c.Weight).ToList();
         var n = sorted.Sum(c => c.N);
         return (At((n - 1) / 2) + At(n / 2)) / 2;
 
@@ -65,7 +78,7 @@ public static class Trimming
                     return weight;
                 place -= count;
             }
-            throw new ArgumentException("There are no respondents.", nameof(respondents));
+            throw new ArgumentException("Nobody has a weight.", nameof(respondents));
         }
     }
 }

@@ -22,8 +22,15 @@ public sealed record Weights(IReadOnlyList<double> ByCell, IReadOnlyList<Problem
 {
     public bool AreUsable => Problems.Count == 0;
 
+    /// <summary>What cutting extreme weights came to; <c>null</c> where nobody asked for it.</summary>
+    public TrimmingLoss? Trimmed { get; init; }
+
     internal static Weights Refused(IEnumerable<Problem> problems) => new([], [.. problems]);
 }
+
+/// <summary>What cutting extreme weights came to.</summary>
+/// <param name="Respondents">Whose weight was cut, in any round.</param>
+public sealed record TrimmingLoss(long Respondents, WeightLoss Before, WeightLoss After);
 
 /// <summary>What weighting costs: the effective size of a sample of unequal weights.</summary>
 /// <param name="Sum">Σw.</param>
