@@ -23,7 +23,7 @@ internal static class FisherFreemanHalton
     {
         // Few rows and many columns keep the states few.
         var (rows, columns) = table.RowSums.Length <= table.ColumnSums.Length ? (table.RowSums, table.ColumnSums) : (table.ColumnSums, table.RowSums);
-        return new Network(rows, columns, mostSteps).TailOf(table.Rows.Sum(row => row.Sum(Log)) - Math.Log(1 + Tie));
+        return new Network(rows, columns, mostSteps, LogsTo(table.N)).TailOf(table.Rows.Sum(row => row.Sum(Log)) - Math.Log(1 + Tie));
     }
 
     /// <summary>The same by dealing out the answers anew; (extreme + 1)/(draws + 1).</summary>
@@ -31,7 +31,7 @@ internal static class FisherFreemanHalton
     {
         var random = new Random(20_261_102);
         var answers = table.ColumnSums.SelectMany((count, c) => Enumerable.Repeat(c, (int)count)).ToArray();
-        var logs = Enumerable.Range(0, (int)table.N + 1).Select(c => Log(c)).ToArray();
+        var logs = LogsTo(table.N);
         var observed = table.Rows.Sum(row => row.Sum(c => logs[c])) - Math.Log(1 + Tie);
         var (extreme, counts) = (0, new int[table.ColumnSums.Length]);
         for (var draw = 0; draw < Draws; draw++)
@@ -53,11 +53,13 @@ internal static class FisherFreemanHalton
         return (extreme + 1.0) / (Draws + 1);
     }
 
+    private static double[] LogsTo(long n) => [.. Enumerable.Range(0, (int)n + 1).Select(c => Log(c))];
+
     /// <summary>log c!</summary>
     private static double Log(long c) => SpecialFunctions.GammaLn(c + 1);
 
     /// <summary>Tables with given margins, column by column. A table's cost is the logarithm of the product of its cells' factorials: the dearer the less likely.</summary>
-    private sealed class Network(long[] rows, long[] columns, int mostSteps)
+    private sealed class Network(long[] rows, long[] columns, int mostSteps, double[] logs)
     {
         private readonly Dictionary<Key, (double Least, double Most)> _bounds = [];
         private int _steps;
@@ -65,7 +67,7 @@ internal static class FisherFreemanHalton
         /// <summary>The probability of all tables that cost at least so much; <c>null</c> when there are too many states.</summary>
         public double? TailOf(double cost)
         {
-            var constant = rows.Concat(columns).Sum(Log) - Log(rows.Sum());
+            var constant = rows.Concat(columns).Sum(Of) - Of(rows.Sum());
             var tail = 0.0;
             var states = new Dictionary<Key, (double Past, double Ways)> { [new([.. rows.Order()], 0)] = (0, 1) };
             for (var column = 0; states.Count > 0; column++)
@@ -93,7 +95,7 @@ internal static class FisherFreemanHalton
         }
 
         /// <summary>Logarithm of the sum, over every way to fill the other columns, of 1 ÷ the product of the factorials.</summary>
-        private double MassOf(long[] left, int column) => Log(left.Sum()) - left.Sum(Log) - columns.Skip(column).Sum(Log);
+        private double MassOf(long[] left, int column) => Of(left.Sum()) - left.Sum(Of) - columns.Skip(column).Sum(Of);
 
         /// <summary>What filling the columns from this one on costs at the least and at the most.</summary>
         private (double Least, double Most)? BoundsOf(long[] left, int column)
@@ -101,7 +103,7 @@ internal static class FisherFreemanHalton
             if (column == columns.Length)
                 return (0, 0);
             if (column == columns.Length - 1)
-                return left.Sum(Log) is var last ? (last, last) : null;
+                return left.Sum(Of) is var last ? (last, last) : null;
             var key = new Key(left, column);
             if (_bounds.TryGetValue(key, out var known))
                 return known;
@@ -116,27 +118,35 @@ internal static class FisherFreemanHalton
             return _bounds[key] = (least, most);
         }
 
-        /// <summary>Every way to fill a column: what is left of the rows, sorted because their order no longer matters, and the column's cost.</summary>
-        private static IEnumerable<(long[] Left, double Cost)> Fill(long[] left, long column)
-        {
-            var cells = new long[left.Length];
-            return Place(0, column, 0);
+        private double Of(long c) => logs[c];
 
-            IEnumerable<(long[], double)> Place(int row, long rest, double cost)
+        /// <summary>Every way to fill a column: what is left of the rows, sorted because their order no longer matters, and the column's cost.</summary>
+        private List<(long[] Left, double Cost)> Fill(long[] left, long column)
+        {
+            var (filled, cells) = (new List<(long[], double)>(), new long[left.Length]);
+            Place(0, left.Sum(), column, 0);
+            return filled;
+
+            void Place(int row, long room, long rest, double cost)
             {
+                room -= left[row];
                 if (row == left.Length - 1)
                 {
-                    if (rest <= left[row])
-                        yield return ([.. left.Select((l, r) => l - (r == row ? rest : cells[r])).Order()], cost + Log(rest));
-                    yield break;
+                    if (rest > left[row])
+                        return;
+                    cells[row] = rest;
+                    var after = new long[left.Length];
+                    for (var r = 0; r < after.Length; r++)
+                        after[r] = left[r] - cells[r];
+                    Array.Sort(after);
+                    filled.Add((after, cost + logs[rest]));
+                    return;
                 }
 
-                var room = left.Skip(row + 1).Sum();
                 for (var c = Math.Max(0, rest - room); c <= Math.Min(rest, left[row]); c++)
                 {
                     cells[row] = c;
-                    foreach (var filled in Place(row + 1, rest - c, cost + Log(c)))
-                        yield return filled;
+                    Place(row + 1, room, rest - c, cost + logs[c]);
                 }
             }
         }
