@@ -90,6 +90,7 @@ internal static class ReportLearning
     private static int StateOf(Item item, string answer) =>
         item.Favourable.Contains(answer) ? 0 : answer.Length > 0 && item.Options.FirstOrDefault(o => o.Code == answer)?.Missing is null ? 1 : 2;
 
+    /// <summary>A number that was typed has at most 29 digits. In a free text somebody may also write NaN, or 1e999.</summary>
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e29 ? number : null;
 }

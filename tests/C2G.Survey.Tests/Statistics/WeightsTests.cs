@@ -1,6 +1,4 @@
 using C2G.Survey.Statistics;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace C2G.Survey.Tests.Statistics;
 
@@ -102,18 +100,6 @@ public sealed class WeightsTests
         Assert.True(weights.AreUsable);
         Assert.Equal(50, 40 * weights.ByCell[0] + 2 * weights.ByCell[1], 1e-6);
     }
-
-    [Fact]
-    public void Raking_meets_every_margin_whatever_the_order_of_the_cells() => Prop.ForAll(Gen.Choose(1, 200).ArrayOf(6).ToArbitrary(), counts =>
-    {
-        var cells = counts.Select((n, i) => new WeightingCell("a", [$"r{i / 2}", $"c{i % 2}"], n)).ToArray();
-        Margin[] margins = [new("row", new Dictionary<string, double> { ["r0"] = 20, ["r1"] = 30, ["r2"] = 50 }), new("column", new Dictionary<string, double> { ["c0"] = 45, ["c1"] = 55 })];
-        var weights = Raking.Of(cells, [.. cells.Select(_ => 1.0)], margins);
-        var turned = Raking.Of([.. cells.Reverse()], [.. cells.Select(_ => 1.0)], margins);
-
-        return margins.Select((margin, m) => margin.Totals.All(t => Math.Abs(cells.Zip(weights.ByCell).Where(c => c.First.Categories[m] == t.Key).Sum(c => c.First.Respondents * c.Second) - t.Value) < t.Value * 1e-9)).All(met => met)
-            && weights.ByCell.Zip(turned.ByCell.Reverse()).All(w => Math.Abs(w.First - w.Second) < 1e-7 * w.First);
-    }).QuickCheckThrowOnFailure();
 
     private static double[] Ratios(CalibrationDistance distance)
     {

@@ -1,5 +1,6 @@
 using C2G.Survey.Responses;
 using C2G.Survey.Tallies;
+using C2G.Survey.Waves;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -7,7 +8,12 @@ namespace C2G.Survey.Tests.Tallies;
 
 public class TallyTests
 {
-    private static readonly TallyShape Shape = TallyShape.Of(Sample.Instrument, Sample.Paired);
+    /// <summary>Everything that a tally can carry: pairs, patterns of headlines, sums of scales.</summary>
+    private static readonly TallyShape Shape = TallyShape.Of(Sample.Instrument, Sample.Paired with
+    {
+        Headlines = [.. Sample.Wave.Headlines, new("cred", Sample.In("Cred"), Sample.Items("cred"), BaseRule.Asked)],
+        Scales = [new("trust", Sample.In("Trust"), ["cred", "reli"], ["reli"])],
+    });
 
     private static readonly Gen<Response> AnyResponse =
         from channel in Gen.Elements("mail", "social")
@@ -40,6 +46,10 @@ public class TallyTests
         foreach (var response in taken)
             tally.Add(response);
         tally.Merge(Of(taken), -1);
+        foreach (var response in taken)
+            tally.Add(response);
+        foreach (var response in taken.Reverse())
+            tally.Remove(response);
         return TallyBytes.Write(tally).SequenceEqual(before);
     }).QuickCheckThrowOnFailure();
 
