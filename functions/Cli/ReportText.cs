@@ -18,8 +18,8 @@ internal static class ReportText
         WriteTable(text, [.. report.Headlines.SelectMany(h => HeadlineLines(h, tell))]);
         text.AppendLine(t[$"evaluate.statement-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(report.Participation.Statement.ToString())}"]);
         text.AppendLine($"{t["evaluate.started"]}: {t.Count(report.Participation.Started)}. {t["evaluate.completed"]}: {t.Count(report.Participation.Completed)}. {t["evaluate.clicks"]}").AppendLine();
-        foreach (var arm in report.Participation.Arms.Where(a => a.Representation is not null))
-            WriteRepresentation(text, arm, arm.Representation!, tell);
+        foreach (var (arm, representation) in report.Participation.Arms.SelectMany(a => a.Representations.Select(r => (a, r))))
+            WriteRepresentation(text, WeightingText.Title(arm, representation, tell), representation, tell);
         foreach (var table in report.Neutrality)
         {
             WriteTable(text, [.. NeutralityText.Lines(table, tell)]);
@@ -49,14 +49,15 @@ internal static class ReportText
                 yield return ["  " + arm.Label[tell.T.Language], tell.Share(arm.Figure), tell.OfBase(arm.Figure), tell.Interval(arm.Figure) ?? ""];
             if (arm.Weighted is { } weighted)
                 yield return ["    " + tell.T["pages.weighted"], weighted.Share is null ? "" : tell.Share(weighted, arm.Figure), "", weighted.Share is null ? tell.Share(weighted, arm.Figure) : tell.Interval(weighted, arm.Figure)];
+            if (arm.Weighted?.Weighting is { } weights)
+                yield return ["", "", "", WeightingText.Of(weights, tell)];
             if (arm.NonResponse is { } missing)
                 yield return ["", "", "", tell.Of(missing)];
         }
     }
 
-    private static void WriteRepresentation(StringBuilder text, ArmParticipation arm, Representation representation, Telling tell)
+    private static void WriteRepresentation(StringBuilder text, string title, Representation representation, Telling tell)
     {
-        var title = tell.T["pages.represented", tell.Label(arm.Id, arm.Label)];
         if (representation.Why is { } why)
         {
             text.AppendLine(tell.Labelled(title, tell.T["pages.not-weighted-" + Telling.Kebab(why)])).AppendLine();

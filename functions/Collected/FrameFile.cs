@@ -48,8 +48,8 @@ internal static class FrameFile
         var arm = wave.Id == PlainWave.Id ? wave.Arms[0] with { Design = Design.CensusList } : lists is [var only] ? only : null;
         return arm is null ? null : wave with
         {
-            Arms = [.. wave.Arms.Select(a => a.Id == arm.Id ? arm with { Frame = frame, FrameSize = arm.FrameSize ?? frame.People.Values.Sum() } : a)],
-            Disaggregations = [.. wave.Disaggregations.Union([frame.Item])],
+            Arms = [.. wave.Arms.Select(a => a.Id == arm.Id ? arm with { Frame = frame, FrameSize = arm.FrameSize ?? frame.Margins[0].People.Values.Sum() } : a)],
+            Disaggregations = [.. wave.Disaggregations.Union(frame.Margins.Select(m => m.Item))],
         };
     }
 }

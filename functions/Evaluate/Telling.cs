@@ -36,9 +36,9 @@ public readonly record struct Telling(Speech T, int K)
     public string? Interval(Figure figure) => figure is { Interval: { } i, Base: { } n }
         ? T["evaluate.interval", T.Percent(i.Lower, n), T.Percent(i.Upper, n)] : null;
 
-    public string Share(WeightedFigure weighted, Figure figure) => weighted is { Share: { } share } ? T.Percent(share, figure.Base ?? 0) : T["pages.not-weighted-" + Kebab(weighted.Why!.Value)];
+    public string Share(WeightedFigure weighted, Figure figure) => weighted is { Share: { } share } ? T.Percent(share, WeightingText.BaseOf(weighted, figure)) : WeightingText.Why(weighted.Why!.Value, weighted.Where, this);
 
-    public string Interval(WeightedFigure weighted, Figure figure) => weighted is { Interval: { } i } ? T["pages.weighted-interval", T.Percent(i.Lower, figure.Base ?? 0), T.Percent(i.Upper, figure.Base ?? 0)] : "";
+    public string Interval(WeightedFigure weighted, Figure figure) => weighted is { Interval: { } i } ? T["pages.weighted-interval", T.Percent(i.Lower, WeightingText.BaseOf(weighted, figure)), T.Percent(i.Upper, WeightingText.BaseOf(weighted, figure))] : "";
 
     public string Of(NonResponse missing) => T["pages.non-response", T.Count(missing.Others), T.Percent(missing.Lowest, 100), T.Percent(missing.Highest, 100)] + " "
         + (missing.ForHalf is { } half ? T["pages.non-response-half", T.Percent(half, missing.Others)] : T["pages.non-response-never"]);

@@ -10,11 +10,9 @@ internal static class RepresentationRows
     public static int Add(IXLWorksheet sheet, int row, Participation participation, SheetWords words)
     {
         var tell = new Telling(words.Speech, words.K);
-        foreach (var arm in participation.Arms)
+        foreach (var (arm, representation) in participation.Arms.SelectMany(a => a.Representations.Select(r => (a, r))))
         {
-            if (arm.Representation is not { } representation)
-                continue;
-            var title = tell.T["pages.represented", words.Of(arm.Label, arm.Id)];
+            var title = WeightingText.Title(arm, representation, tell);
             if (representation.Why is { } why)
             {
                 row = SummarySheet.Paragraph(sheet, row + 1, tell.Labelled(title, tell.T["pages.not-weighted-" + Telling.Kebab(why)]));

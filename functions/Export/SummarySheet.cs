@@ -50,7 +50,7 @@ internal static class SummarySheet
             {
                 Arm(sheet, row++, arm, words);
                 if (arm.Weighted is { } weighted)
-                    Weighted(sheet, row++, weighted, arm.Figure, words);
+                    row = Weighted(sheet, row, weighted, arm.Figure, words);
                 if (arm.NonResponse is { } missing)
                     row = Paragraph(sheet, row, new Telling(words.Speech, words.K).Of(missing));
             }
@@ -77,21 +77,23 @@ internal static class SummarySheet
         sheet.FitHeight(row, (sheet.Cell(row, 8).GetString(), 38), (sheet.Cell(row, 2).GetString(), 23));
     }
 
-    private static void Weighted(IXLWorksheet sheet, int row, WeightedFigure weighted, Figure figure, SheetWords words)
+    private static int Weighted(IXLWorksheet sheet, int row, WeightedFigure weighted, Figure figure, SheetWords words)
     {
+        var (tell, n) = (new Telling(words.Speech, words.K), WeightingText.BaseOf(weighted, figure));
         sheet.Cell(row, 2).Text(words.Speech["pages.weighted"]).Style.Alignment.SetIndent(2);
         if (weighted is { Share: { } share, Interval: { } interval })
         {
-            sheet.Cell(row, 3).Share(share, figure.Base, null, words);
-            sheet.Cell(row, 6).Share(interval.Lower, figure.Base, null, words);
-            sheet.Cell(row, 7).Share(interval.Upper, figure.Base, null, words);
+            sheet.Cell(row, 3).Share(share, n, null, words);
+            sheet.Cell(row, 6).Share(interval.Lower, n, null, words);
+            sheet.Cell(row, 7).Share(interval.Upper, n, null, words);
             sheet.Cell(row, 8).Text(words.Speech["pages.weighted-assuming"]);
         }
         else
-            sheet.Cell(row, 8).Text(new Telling(words.Speech, words.K).Share(weighted, figure));
+            sheet.Cell(row, 8).Text(tell.Share(weighted, figure));
         sheet.Range(row, 1, row, Wide).Wrapped();
         sheet.Range(row, 1, row, Wide).Quiet();
         sheet.FitHeight(row, (sheet.Cell(row, 8).GetString(), 38), (sheet.Cell(row, 2).GetString(), 21));
+        return weighted.Weighting is { } weights ? Paragraph(sheet, row + 1, WeightingText.Of(weights, tell)) : row + 1;
     }
 
     private static int Statements(IXLWorksheet sheet, int row, Report report, SheetWords words)

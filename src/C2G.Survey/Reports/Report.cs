@@ -95,8 +95,8 @@ public sealed record Participation(Statement Statement, IReadOnlyList<ArmPartici
 /// <param name="Participated">Completed ÷ frame size, only for an arm with a frame; never called a response rate of an open link.</param>
 public sealed record ArmParticipation(string Id, Texts Label, Design Design, int? FrameSize, int? Invited, int? Delivered, long? Completed, double? Participated)
 {
-    /// <summary>Only of an arm that declares how many people of its list are in each group.</summary>
-    public Representation? Representation { get; init; }
+    /// <summary>Only of an arm that declares how many people of its list are in each group: one for each margin.</summary>
+    public IReadOnlyList<Representation> Representations { get; init; } = [];
 }
 
 /// <summary>A point of the cumulative response curve; from one point to the next at least k people answered.</summary>

@@ -8,8 +8,11 @@ namespace C2G.Survey.Reports;
 /// <summary>The figures that the wave exists for.</summary>
 internal static class ReportHeadlines
 {
-    public static IReadOnlyList<HeadlineFigure> Of(Protection protection) =>
-        [.. Sources(protection).Select(s => Of(protection, s.Headline, s.Source))];
+    public static IReadOnlyList<HeadlineFigure> Of(Protection protection)
+    {
+        var lists = ListWeights.Of(protection.Tally);
+        return [.. Sources(protection).Select(s => Of(protection, s.Headline, s.Source, lists))];
+    }
 
     /// <summary>Headlines with what each is over everybody.</summary>
     public static IReadOnlyList<(Headline Headline, Figure Figure)> OverallOf(Protection protection) =>
@@ -26,7 +29,7 @@ internal static class ReportHeadlines
     public static string FamilyOf(Instrument instrument, Headline headline) => string.Join('\n', headline.Items.Keys.Order(StringComparer.Ordinal)
         .Select(name => $"{name} {string.Join(' ', TallyShape.FavourableOf(headline, instrument.Find(name)!).Order(StringComparer.Ordinal))}"));
 
-    private static HeadlineFigure Of(Protection protection, Headline headline, Source source)
+    private static HeadlineFigure Of(Protection protection, Headline headline, Source source, IReadOnlyList<ListWeights?> lists)
     {
         var overall = source.FigureOf(source.Table.Overall);
         var isShown = overall.Share is not null;
@@ -34,7 +37,7 @@ internal static class ReportHeadlines
             isShown ? [.. protection.Tally.Shape.Wave.Arms.Zip(source.Table.Arms, (arm, row) =>
                 new ArmFigure(arm.Id, arm.Label, arm.Design, Uncertainty.WithInterval(source.FigureOf(row), arm))
                 {
-                    Weighted = WeightedFigure.Of(protection.Tally, headline, row.Line.Arm!.Value, source.FigureOf(row), b => source.Table.LevelsOf(b).Select(source.FigureOf)),
+                    Weighted = WeightedFigure.Of(lists[row.Line.Arm!.Value], headline, source.FigureOf(row), b => source.Table.LevelsOf(b).Select(source.FigureOf)),
                     NonResponse = NonResponse.Of(protection.Tally.Shape.Wave, protection.Tally.Shape.Instrument, headline, arm, source.FigureOf(row)),
                 })] : [],
             isShown ? ReportItems.BreakdownsOf(protection, headline.Items.Count == 1 ? headline.Items.Keys.First() : null, source.Table, source.FigureOf) : []);

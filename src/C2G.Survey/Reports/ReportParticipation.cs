@@ -12,7 +12,7 @@ internal static class ReportParticipation
         var (tally, wave) = (protection.Tally, protection.Tally.Shape.Wave);
         var completed = tally.RespondentsOf();
         return new(StatementOf([wave]),
-            [.. wave.Arms.Zip(protection.Arms, (arm, line) => OfArm(wave, arm, line.IsHidden ? null : tally.RespondentsOf(0, line.Arm)) with { Representation = Representation.Of(protection, line.Arm!.Value) })],
+            [.. wave.Arms.Zip(protection.Arms, (arm, line) => OfArm(wave, arm, line.IsHidden ? null : tally.RespondentsOf(0, line.Arm)) with { Representations = Representation.Of(protection, line.Arm!.Value) })],
             Math.Max(completed, started.Sum(s => s.Count)), completed,
             CompletedBy(protection, "channel"), CompletedBy(protection, "language"),
             StartedBy(protection, "channel", started, s => s.Channel), StartedBy(protection, "language", started, s => s.Language));

@@ -1,4 +1,4 @@
-using C2G.Survey.Reports.Disclosure;
+using C2G.Survey.Instruments;
 using C2G.Survey.Statistics;
 using C2G.Survey.Tallies;
 using C2G.Survey.Waves;
@@ -16,49 +16,50 @@ public enum NotWeighted
     UnknownGroup,
     /// <summary>More people of a group have answered than are on the list.</summary>
     FrameTooSmall,
+    /// <summary>The margins count lists of different sizes.</summary>
+    MarginsDiffer,
+    /// <summary>No weights meet all margins, because nobody answered from some combination of groups.</summary>
+    NotConverged,
+    /// <summary>No weights below the limit keep the total.</summary>
+    NotTrimmed,
 }
 
+/// <summary>An item that a list is counted by, or one of its groups.</summary>
+/// <param name="Code">Of the group; <c>null</c> for the item.</param>
+public sealed record ListedGroup(string Item, Texts ItemLabel, string? Code, Texts Label);
+
+/// <summary>What an arm's respondents are weighted to, and what that costs.</summary>
+/// <param name="Margins">The items, in the wave's order.</param>
+/// <param name="EffectiveSize">Kish's: n of equal weights that would be as sure, over everybody who gave their groups.</param>
+/// <param name="DesignEffect">n ÷ effective size, at least 1.</param>
+/// <param name="Smallest">As times the mean weight; so is the largest.</param>
+/// <param name="Trim">Times the median weight above which weights were cut; <c>null</c> where the wave asks for none.</param>
+/// <param name="Cut">Respondents whose weight was cut; <c>null</c> without a limit and for some but fewer than k.</param>
+public sealed record ListWeighting(IReadOnlyList<ListedGroup> Margins, double EffectiveSize, double DesignEffect, double Smallest, double Largest, double? Trim, long? Cut);
+
 /// <summary>An arm's share with each group counting as it does on the list.</summary>
-/// <param name="Share">In [0, 1], of those who gave their group; <c>null</c> exactly where <paramref name="Why"/> says why.</param>
+/// <param name="Share">In [0, 1], of those who gave their groups; <c>null</c> exactly where <paramref name="Why"/> says why. With several
+/// margins it and everything beside it is rounded, because exact numbers would tell how few people are in a combination of groups.</param>
 public sealed record WeightedFigure(double? Share, Interval? Interval, NotWeighted? Why)
 {
+    /// <summary>The margin or the group on account of which there is none.</summary>
+    public ListedGroup? Where { get; init; }
+
+    /// <summary><c>null</c> without a share.</summary>
+    public ListWeighting? Weighting { get; init; }
+
+    /// <param name="list">Of the arm.</param>
     /// <param name="figure">The arm's unweighted share.</param>
     /// <param name="levels">The figures that are published for a breakdown's levels, over all arms.</param>
-    internal static WeightedFigure? Of(Tally tally, Headline headline, int arm, Figure figure, Func<Breakdown, IEnumerable<Figure>> levels)
+    internal static WeightedFigure? Of(ListWeights? list, Headline headline, Figure figure, Func<Breakdown, IEnumerable<Figure>> levels)
     {
-        var (shape, declared) = (tally.Shape, tally.Shape.Wave.Arms[arm]);
-        if (declared.Frame is not { } frame || figure.Share is null || headline.Items.ContainsKey(frame.Item))
+        if (list is null || figure.Share is null || list.Frame.Margins.Any(m => headline.Items.ContainsKey(m.Item)))
             return null;
-        var (breakdown, question) = (shape.Breakdowns.First(b => b.Name == frame.Item), shape.HeadlineOf(headline.Id));
-        if (levels(breakdown).Any(f => f.Hidden is Hiding.Withheld) || !MayBeKnown(tally, breakdown, question))
+        var place = list.Tally.Shape.Wave.Headlines.Index().First(h => h.Item.Id == headline.Id).Index;
+        if (list.Breakdowns.Any(b => levels(b).Any(f => f.Hidden is Hiding.Withheld)) || !list.MayBeKnown(place))
             return new(null, null, NotWeighted.Withheld);
-
-        // Who gave no group, or none of substance, is of no stratum.
-        var substantive = breakdown.Item!.Options.Where(o => o.Missing is null).Select(o => o.Code).ToHashSet();
-        var groups = breakdown.Levels.Select((code, i) => (Code: code, Level: breakdown.First + i)).Where(g => substantive.Contains(g.Code)).ToList();
-        IReadOnlyList<WeightingCell> cells = [.. groups.Select(g => new WeightingCell(g.Code, [], tally.RespondentsOf(g.Level, arm))).Where(c => c.Respondents > 0)];
-        var people = frame.People.ToDictionary(p => p.Key, p => (long)p.Value);
-        var weights = BaseWeights.Of(cells, people);
-        if (!weights.AreUsable)
-            return new(null, null, ReasonOf(weights.Problems[0]));
-        var share = WeightedShare.Of(new(cells, weights.ByCell, people), [.. cells.SelectMany((cell, i) =>
-        {
-            var counts = tally.CountsOf(question, groups.First(g => g.Code == cell.Stratum).Level, arm);
-            return new CellValue[] { new(i, 1, counts[0]), new(i, 0, counts[1]) };
-        })]);
-        return share.Mean.Estimate is null ? null : new(share.Mean.Estimate, Uncertainty.OfWeighted(declared, share), null);
+        if (list.Weights.Refusal is { } refusal)
+            return new(null, null, refusal.Why) { Where = refusal.Where };
+        return list.FigureOf(list.Weights, list.Counts[place]);
     }
-
-    /// <summary>Whether each arm's part of every group could be published: as a sum of them, the weighted share may tell them all.</summary>
-    private static bool MayBeKnown(Tally tally, Breakdown breakdown, Question question) =>
-        Enumerable.Range(0, tally.Shape.Arms.Count).All(arm => Enumerable.Range(breakdown.First, breakdown.Levels.Count).All(level =>
-            tally.CountsOf(question, level, arm) is var c && !Suppression.IsSmall(c[0], tally.Shape.Wave.K) && !Suppression.IsSmall(c[1], tally.Shape.Wave.K)
-            && (c[0] == 0 == (c[1] == 0) || c[0] + c[1] >= Suppression.SmallGroup)));
-
-    private static NotWeighted ReasonOf(Problem problem) => problem.Code switch
-    {
-        "empty-stratum" => NotWeighted.EmptyGroup,
-        "unknown-stratum" => NotWeighted.UnknownGroup,
-        _ => NotWeighted.FrameTooSmall,
-    };
 }

@@ -7,7 +7,7 @@ namespace C2G.Survey.Tallies;
 /// empty tally again, byte for byte. Counts are signed because the difference of two tallies is one as well.</remarks>
 public sealed class Tally
 {
-    private readonly long[] _counts, _respondents, _scales;
+    private readonly long[] _counts, _respondents, _scales, _crossed;
     private readonly SortedDictionary<(DateOnly Day, int Arm), long> _days = [];
     private readonly SortedDictionary<string, long> _halves = new(StringComparer.Ordinal), _joint = new(StringComparer.Ordinal);
 
@@ -17,6 +17,7 @@ public sealed class Tally
         _counts = new long[shape.Arms.Count * shape.Levels * shape.Categories];
         _respondents = new long[shape.Arms.Count * shape.Levels];
         _scales = new long[shape.ScaleCounts];
+        _crossed = new long[shape.Arms.Count * shape.CrossedLevels * shape.HeadlineCount * 3];
     }
 
     public TallyShape Shape { get; }
@@ -32,6 +33,9 @@ public sealed class Tally
 
     /// <summary>See <see cref="ScaleSums"/>.</summary>
     internal ReadOnlySpan<long> Scales => _scales;
+
+    /// <summary>Arm × crossing's level × headline × favourable, unfavourable, outside the base.</summary>
+    internal ReadOnlySpan<long> Crossed => _crossed;
 
     internal ReadOnlySpan<long> Counts => _counts;
 
@@ -60,6 +64,12 @@ public sealed class Tally
         return sums;
     }
 
+    /// <summary>Favourable, unfavourable and outside the base of a headline, in one level of a crossing and one arm.</summary>
+    /// <param name="headline">Place among the wave's headlines.</param>
+    /// <param name="level">Counted from 0 in the crossing.</param>
+    public long[] CountsOf(Crossing crossing, int headline, int level, int arm) =>
+        _crossed.AsSpan(CrossedAt(arm, crossing.First + level) + 3 * headline, 3).ToArray();
+
     public void Add(Response response) => Count(response, +1);
 
     public void Remove(Response response) => Count(response, -1);
@@ -76,6 +86,8 @@ public sealed class Tally
             _respondents[i] += times * other._respondents[i];
         for (var i = 0; i < _scales.Length; i++)
             _scales[i] += times * other._scales[i];
+        for (var i = 0; i < _crossed.Length; i++)
+            _crossed[i] += times * other._crossed[i];
         foreach (var (pattern, count) in other._joint)
             Change(_joint, pattern, times * count);
         foreach (var (day, count) in other._days)
@@ -91,6 +103,8 @@ public sealed class Tally
     internal void SetDay(DateOnly day, int arm, long count) => Change(_days, (day, arm), count);
 
     internal void SetScale(int index, long count) => _scales[index] = count;
+
+    internal void SetCrossed(int index, long count) => _crossed[index] = count;
 
     internal void SetJoint(string pattern, long count) => Change(_joint, pattern, count);
 
@@ -111,6 +125,8 @@ public sealed class Tally
                 _counts[row * Shape.Categories + category] += sign;
         }
 
+        foreach (var crossing in Shape.Crossings)
+            CountCrossed(crossing, arm, levels, categories, sign);
         foreach (var scale in Shape.Scales)
             scale.Add(_scales, Shape, response, sign);
         if (Shape.HeadlineCount > 1)
@@ -120,10 +136,25 @@ public sealed class Tally
             Change(_halves, half, sign);
     }
 
+    private int CrossedAt(int arm, int level) => (arm * Shape.CrossedLevels + level) * Shape.HeadlineCount * 3;
+
+    private void CountCrossed(Crossing crossing, int arm, ReadOnlySpan<int> levels, List<int> categories, int sign)
+    {
+        var level = 0;
+        for (var i = 0; i < crossing.Of.Count; i++)
+            level = level * crossing.Sizes[i] + levels[crossing.Of[i]] - Shape.Breakdowns[crossing.Of[i]].First;
+        var at = CrossedAt(arm, crossing.First + level);
+        for (var h = 0; h < Shape.HeadlineCount; h++)
+            _crossed[at + 3 * h + PlaceOf(categories, h)] += sign;
+    }
+
+    /// <summary>0 favourable, 1 unfavourable, 2 outside the base: each headline counts in one category, and headlines come last.</summary>
+    private int PlaceOf(List<int> categories, int headline) => categories[^(Shape.HeadlineCount - headline)] - Shape.Questions[^(Shape.HeadlineCount - headline)].First;
+
     private string PatternOf(List<int> categories) => string.Create(Shape.HeadlineCount, categories, (pattern, hit) =>
     {
         for (var i = 0; i < pattern.Length; i++)
-            pattern[i] = (char)('0' + hit[^(pattern.Length - i)] - Shape.Questions[^(pattern.Length - i)].First);
+            pattern[i] = (char)('0' + PlaceOf(hit, i));
     });
 
     private static void Change<TKey>(SortedDictionary<TKey, long> counts, TKey key, long by) where TKey : notnull

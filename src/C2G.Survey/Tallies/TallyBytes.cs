@@ -26,6 +26,8 @@ public static class TallyBytes
 
         WriteNamed(writer, tally.Halves);
         WriteNamed(writer, tally.Joint);
+        if (tally.Crossed.Length > 0)
+            WriteCounts(writer, tally.Crossed);
 
         return stream.ToArray();
     }
@@ -48,6 +50,8 @@ public static class TallyBytes
             tally.SetHalf(reader.ReadString(), reader.Read7BitEncodedInt64());
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
             tally.SetJoint(reader.ReadString(), reader.Read7BitEncodedInt64());
+        if (tally.Crossed.Length > 0)
+            ReadCounts(reader, tally.Crossed.Length, tally.SetCrossed);
         return tally;
     }
 

@@ -29,6 +29,24 @@ public sealed record Question(string Name, QuestionKind Kind, IReadOnlyList<stri
 /// <param name="First">Index of its first level among the levels of all breakdowns.</param>
 public sealed record Breakdown(string Name, IReadOnlyList<string> Levels, int First, Item? Item);
 
+/// <summary>Respondents divided by several items at once, which only the weights to several margins need: it is never published.</summary>
+/// <param name="Of">Places among the breakdowns.</param>
+/// <param name="Sizes">Number of levels of each; the last runs fastest.</param>
+/// <param name="First">Index of its first level among the levels of all crossings.</param>
+public sealed record Crossing(IReadOnlyList<int> Of, IReadOnlyList<int> Sizes, int First)
+{
+    public int Count => Sizes.Aggregate(1, (n, size) => n * size);
+
+    /// <summary>Which level of each breakdown, counted from 0, one of its levels is.</summary>
+    public int[] PlacesOf(int level)
+    {
+        var places = new int[Sizes.Count];
+        for (var i = places.Length - 1; i >= 0; i--)
+            (level, places[i]) = Math.DivRem(level, Sizes[i]);
+        return places;
+    }
+}
+
 /// <summary>What a tally counts, derived from the instrument and the wave alone: arms × levels × categories.</summary>
 public sealed class TallyShape
 {
@@ -47,6 +65,10 @@ public sealed class TallyShape
         var levels = 0;
         Breakdowns = [.. BreakdownsOf(instrument, wave).Select(b => { var placed = b with { First = levels }; levels += b.Levels.Count; return placed; })];
         (Categories, Levels) = (categories, levels);
+        var crossed = 0;
+        Crossings = [.. wave.Arms.Select(a => a.Frame).OfType<Frame>().Where(f => f.Margins.Count > 1).Select(f => f.Margins.Select(m => PlaceOf(m.Item)).ToArray())
+            .DistinctBy(of => string.Join(' ', of)).Select(of => { var placed = new Crossing(of, [.. of.Select(b => Breakdowns[b].Levels.Count)], crossed); crossed += placed.Count; return placed; })];
+        CrossedLevels = crossed;
         var sums = 0;
         Scales = [.. wave.Scales.Select(s => { var placed = new ScaleSums(s, sums); sums += placed.Count; return placed; })];
         ScaleCounts = sums;
@@ -65,6 +87,12 @@ public sealed class TallyShape
 
     /// <summary>The first is <c>all</c>, with one level.</summary>
     public IReadOnlyList<Breakdown> Breakdowns { get; }
+
+    /// <summary>One for each combination of items that some arm's list is counted by.</summary>
+    public IReadOnlyList<Crossing> Crossings { get; }
+
+    /// <summary>Number of levels of all crossings together.</summary>
+    internal int CrossedLevels { get; }
 
     /// <summary>Number of categories of all questions together.</summary>
     public int Categories { get; }
@@ -88,6 +116,17 @@ public sealed class TallyShape
     public Question? Find(string question) => _questions.GetValueOrDefault(question);
 
     public Question HeadlineOf(string id) => _questions["headline:" + id];
+
+    /// <summary>The crossing of the items that a list of several margins is counted by.</summary>
+    public Crossing CrossingOf(Frame frame) => Crossings.First(c => c.Of.SequenceEqual(frame.Margins.Select(m => PlaceOf(m.Item))));
+
+    private int PlaceOf(string breakdown)
+    {
+        for (var b = 0; b < Breakdowns.Count; b++)
+            if (Breakdowns[b].Name == breakdown)
+                return b;
+        throw new ArgumentException($"The wave is not broken down by '{breakdown}'.", nameof(breakdown));
+    }
 
     internal int IndexOfArm(string arm)
     {
@@ -120,7 +159,8 @@ public sealed class TallyShape
     private string SignatureOf()
     {
         var names = Arms.Prepend("arms").Concat(Questions.SelectMany(q => q.Categories.Prepend(q.Name))).Concat(Breakdowns.SelectMany(b => b.Levels.Prepend(b.Name)))
-            .Concat(Wave.Scales.SelectMany(s => s.Items.Concat(s.Reversed ?? []).Prepend(s.Id)));
+            .Concat(Wave.Scales.SelectMany(s => s.Items.Concat(s.Reversed ?? []).Prepend(s.Id)))
+            .Concat(Crossings.SelectMany(c => c.Of.Select(b => Breakdowns[b].Name).Prepend("crossing")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))), 0, 16);
     }
 

@@ -91,7 +91,7 @@ public sealed class RepresentationTests
     private static IEnumerable<Response> Group(string channel, string? group, int count) => Enumerable.Range(0, count).Select(i =>
         Sample.Response(channel, i % 2 == 0 ? "en" : "fr", [.. new[] { i % 3 == 0 ? "cred=neither" : "cred=very", "reli=very" }, .. group is null ? Array.Empty<string>() : ["group=" + group]]));
 
-    private static Representation? Of(Wave wave, IEnumerable<Response> responses) => Whole(wave, responses).Participation.Arms[0].Representation;
+    private static Representation? Of(Wave wave, IEnumerable<Response> responses) => Whole(wave, responses).Participation.Arms[0].Representations.SingleOrDefault();
 
     private static Report Whole(Wave wave, IEnumerable<Response> responses)
     {

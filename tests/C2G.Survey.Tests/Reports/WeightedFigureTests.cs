@@ -40,7 +40,7 @@ public sealed class WeightedFigureTests
     {
         var alone = Of(Wave, Usual).Headlines[0].Arms[0].Weighted;
         var more = Of(Wave, [.. Usual, .. Group("mail", null, 40, 40), .. Group("social", "gov", 40, 40)]).Headlines[0].Arms;
-        Assert.Equal(alone, more[0].Weighted);
+        Assert.Equal((alone!.Share, alone.Interval), (more[0].Weighted!.Share, more[0].Weighted!.Interval));
         Assert.Null(more[1].Weighted);
     }
 
@@ -88,7 +88,7 @@ public sealed class WeightedFigureTests
         Assert.Equal(["w.json:arms.open.frame"], WaveRules.Check(open, "w.json").Select(p => p.Where));
         Assert.Equal([("wave-item", "w.json:arms.list.frame.item"), ("wave-code", "w.json:arms.list.frame.people.press")],
             WaveRules.Check(With(("gov", 200), ("press", 200)) with { Disaggregations = [] }, Sample.Instrument, "w.json").Select(p => (p.Code, p.Where)));
-        Assert.Equal(Wave.Arms[0].Frame!.People, WaveJson.Read(WaveJson.Write(Wave), "w.json", out _)!.Arms[0].Frame!.People);
+        Assert.Equal(Wave.Arms[0].Frame!.Margins[0].People, WaveJson.Read(WaveJson.Write(Wave), "w.json", out _)!.Arms[0].Frame!.Margins[0].People);
     }
 
     [Theory]

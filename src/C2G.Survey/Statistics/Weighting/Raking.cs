@@ -6,13 +6,13 @@ namespace C2G.Survey.Statistics;
 /// <remarks>With one margin it is post-stratification. Source: Deming and Stephan 1940; Holt and Smith 1979; Deville, Särndal and Sautory 1993.</remarks>
 public static class Raking
 {
-    private const double Converged = 1e-10, Acceptable = 1e-8, EqualTotals = 1e-6;
+    private const double Converged = 1e-10, EqualTotals = 1e-6;
     private const int MostRounds = 1000;
 
     /// <param name="cells">Their categories are those of the margins, in their order.</param>
     /// <param name="initial">Base weights, one for each cell.</param>
     /// <param name="margins">At least one; their totals agree to a relative 1e-6, and the first one's holds.</param>
-    /// <returns>Weights that meet every margin to a relative 1e-10 (1e-8 where 1000 rounds do not suffice), or the reasons why there are none.</returns>
+    /// <returns>Weights that meet every margin to a relative 1e-10, or the reasons why there are none.</returns>
     /// <exception cref="ArgumentException">The lists are not of one length.</exception>
     public static Weights Of(IReadOnlyList<WeightingCell> cells, IReadOnlyList<double> initial, IReadOnlyList<Margin> margins)
     {
@@ -38,8 +38,7 @@ public static class Raking
                 return new(weights, []);
         }
         var worst = Worst();
-        return worst.Error < Acceptable ? new(weights, [])
-            : Weights.Refused([new("raking-not-converged", $"{worst.Margin}: {worst.Category}", string.Create(CultureInfo.InvariantCulture, $"After {MostRounds} rounds this total is still off by {worst.Error:0.0e0}. Some combination has no respondents: merge categories."))]);
+        return Weights.Refused([new("raking-not-converged", $"{worst.Margin}: {worst.Category}", string.Create(CultureInfo.InvariantCulture, $"After {MostRounds} rounds this total is still off by {worst.Error:0.0e0}. Some combination has no respondents: merge categories."))]);
 
         double Sum(int[] members) => members.Sum(c => cells[c].Respondents * weights[c]);
         (double Error, string Margin, string Category) Worst() => groups.SelectMany(g => g)
