@@ -25,7 +25,9 @@ internal static class NeutralityText
         return scale.Hidden is { } why ? tell.Labelled(tell.Label(scale.Id, scale.Title), tell.Hidden(why))
             : $"{tell.Labelled(tell.Label(scale.Id, scale.Title), t["evaluate.alpha"])} {t.Decimal(scale.Alpha!.Value, 2)}"
                 + (scale is { Lower: { } low, Upper: { } high } ? $" ({t["evaluate.points-interval", t.Decimal(low, 2), t.Decimal(high, 2)]})" : "")
-                + (scale.Omega is { } omega ? $", {t["evaluate.omega"]} {t.Decimal(omega, 2)}" : "") + $" ({tell.Labelled(t["evaluate.base"], tell.Count(scale.Base))})";
+                + (scale.Pairwise is { } pairwise ? $", {t["evaluate.alpha-pairwise"]} {t.Decimal(pairwise, 2)}" : "")
+                + (scale.Omega is { } omega ? $", {t["evaluate.omega"]} {t.Decimal(omega, 2)}" : "") + $" ({tell.Labelled(t["evaluate.base"], tell.Count(scale.Base))})"
+                + (scale.IsNegative ? $" {t["evaluate.alpha-negative"]}" : "");
     }
 
     public static string Of(LanguageEquivalence languages, Telling tell)

@@ -11,7 +11,7 @@ internal static class ScalesSheet
     public static void Add(IXLWorkbook book, Report report, SheetWords words)
     {
         var (sheet, say) = (book.AddWorksheet(Name), words.Speech);
-        sheet.Widths(60, 16, 16, 16, 16, 12);
+        sheet.Widths(60, 16, 16, 16, 16, 16, 12);
         sheet.Cell(1, 1).Title(say["evaluate.scales"]);
         sheet.Cell(2, 1).Note(words["marks", report.K]);
         sheet.Cell(3, 1).Warning(words.Notice);
@@ -19,11 +19,13 @@ internal static class ScalesSheet
         foreach (var scale in report.Scales)
         {
             sheet.Cell(row++, 1).Heading(words.Of(scale.Title, scale.Id));
-            sheet.Heads(row, "", say["evaluate.alpha"], "95% ≥", "95% ≤", say["evaluate.omega"], words["base"]);
-            sheet.NumbersIn(row++, 2, 6, 0);
-            foreach (var (column, value) in new[] { (2, scale.Alpha), (3, scale.Lower), (4, scale.Upper), (5, scale.Omega) })
+            sheet.Heads(row, "", say["evaluate.alpha"], "95% ≥", "95% ≤", say["evaluate.alpha-pairwise"], say["evaluate.omega"], words["base"]);
+            sheet.NumbersIn(row++, 2, 7, 0);
+            foreach (var (column, value) in new[] { (2, scale.Alpha), (3, scale.Lower), (4, scale.Upper), (5, scale.Pairwise), (6, scale.Omega) })
                 Number(sheet.Cell(row, column), value, column == 2 ? scale.Hidden : null, words);
-            sheet.Cell(row++, 6).Count(scale.Base, scale.Hidden ?? Hiding.Withheld, words);
+            sheet.Cell(row++, 7).Count(scale.Base, scale.Hidden ?? Hiding.Withheld, words);
+            if (scale.IsNegative)
+                sheet.Cell(row++, 1).Warning(say["evaluate.alpha-negative"]);
             if (scale.Items.Count > 0)
             {
                 sheet.Heads(row, say["evaluate.question"], say["evaluate.if-deleted"], say["evaluate.item-rest"]);

@@ -3,8 +3,8 @@ namespace C2G.Survey.Tallies;
 /// <summary>The stored form of a tally: a version, then only the counts that are not zero. Equal tallies give equal bytes.</summary>
 public static class TallyBytes
 {
-    // 2: the shape's signature, headlines' joint patterns and scales' sums; answers in pairs are escaped.
-    private const byte Version = 2;
+    // 2: the shape's signature, headlines' joint patterns and scales' sums; answers in pairs are escaped. 3: scales' sums by pair.
+    private const byte Version = 3;
 
     public static byte[] Write(Tally tally)
     {

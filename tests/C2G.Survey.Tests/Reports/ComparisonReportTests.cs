@@ -12,7 +12,6 @@ public class ComparisonReportTests
     {
         Arms = [Sample.Wave.Arms[0]], Channels = [Sample.Wave.Channels[0]], Disaggregations = [],
         Headlines = [new("cred", Sample.In("Cred"), Sample.Items("cred"), BaseRule.Answered), new("reli", Sample.In("Reli"), Sample.Items("reli"), BaseRule.Answered)],
-        Scales = [new("trust", Sample.In("Trust"), ["cred", "reli"])],
     };
 
     [Fact]
@@ -55,23 +54,9 @@ public class ComparisonReportTests
     }
 
     [Fact]
-    public void A_scale_shows_alpha_with_an_interval_only_where_the_design_allows_one()
-    {
-        var responses = Patterns(40, 12, 6, 20);
-        var listed = Assert.Single(Report.Of(Of(Event, responses), []).Scales);
-        var open = Report.Of(Of(Event with { Arms = [new("list", Design.OpenLink, Sample.In("Open"))] }, responses), []).Scales[0];
-        Assert.Equal(listed.Alpha, open.Alpha);
-        Assert.InRange(listed.Alpha!.Value, listed.Lower!.Value, listed.Upper!.Value);
-        Assert.Equal((null, null, 78L), (open.Lower, open.Omega, open.Base!.Value));
-        Assert.NotNull(listed.SpearmanBrown);
-        Assert.Equal(Hiding.Withheld, Report.Of(Of(Event, Patterns(10, 6, 6, 6)), []).Scales[0].Hidden);
-        Assert.Equal(Hiding.NoBase, Report.Of(Of(Event, []), []).Scales[0].Hidden);
-    }
-
-    [Fact]
     public void A_matched_share_shows_its_change_with_the_paired_interval_and_test()
     {
-        var paired = Event with { Headlines = [], Scales = [], Pairing = new("phase", "pre", "post", "code", ["cred"]) };
+        var paired = Event with { Headlines = [], Pairing = new("phase", "pre", "post", "code", ["cred"]) };
         IEnumerable<Response> People(int n, string name, string before, string after) => Enumerable.Range(0, n).SelectMany(i => new[]
         {
             Sample.Response("mail", "en", $"code={name}{i}", "phase=pre", $"cred={before}"), Sample.Response("mail", "en", $"code={name}{i}", "phase=post", $"cred={after}"),

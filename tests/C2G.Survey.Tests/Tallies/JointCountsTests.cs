@@ -38,6 +38,18 @@ public class JointCountsTests
     }
 
     [Fact]
+    public void It_also_carries_each_pair_over_the_people_who_answered_both()
+    {
+        Response[] some = [.. Some, Sample.Response("mail", "en", "reli=neither"), Sample.Response("mail", "en", "reli=fairly")];
+        var (tally, direct) = (Of(some), new CrossProducts(2));
+        foreach (var points in new double?[][] { [1, 1], [2, 2], [4, 4], [1, null], [null, 2], [null, 3] })
+            direct.Add(points);
+        var (people, products) = tally.Shape.Scales[0].ReadPairs(tally.Scales);
+        Assert.Equal([4L, 3, 5], people);
+        Assert.Equal(direct.Covariance(), products.Covariance());
+    }
+
+    [Fact]
     public void Merging_in_any_order_and_taking_back_keep_the_bytes()
     {
         var (left, right) = (Of(Some[..2]), Of(Some[2..]));
