@@ -7,9 +7,10 @@ internal sealed class Coders(IReadOnlyList<long[]> units, IReadOnlyList<double>?
 {
     private readonly int _codes = units.Count == 0 ? 0 : units[0].Length;
 
-    /// <param name="units">Unit → each coder's code as an index, or <c>null</c>.</param>
-    /// <param name="codes">How many codes there are.</param>
+    /// <param name="units">Unit → each coder's code as an index from 0, or <c>null</c>.</param>
+    /// <param name="codes">How many codes there are; every index is below it.</param>
     /// <param name="values">As of the constructor.</param>
+    /// <exception cref="IndexOutOfRangeException">A code is not one of them.</exception>
     public static Coders Of(IEnumerable<IEnumerable<int?>> units, int codes, IReadOnlyList<double>? values = null) => new([.. units.Select(unit =>
     {
         var counts = new long[codes];
@@ -20,6 +21,7 @@ internal sealed class Coders(IReadOnlyList<long[]> units, IReadOnlyList<double>?
     })], values);
 
     /// <summary>Coincidences: pairs of codes within a unit, each unit weighted by 1/(m − 1) of its m coders. Source: Krippendorff 2011.</summary>
+    /// <returns>Codes × codes, symmetric; units with fewer than two coders add nothing.</returns>
     public double[][] Coincidences()
     {
         var matrix = Enumerable.Range(0, _codes).Select(_ => new double[_codes]).ToArray();
@@ -30,6 +32,10 @@ internal sealed class Coders(IReadOnlyList<long[]> units, IReadOnlyList<double>?
         return matrix;
     }
 
+    /// <summary>Krippendorff's alpha of these units.</summary>
+    /// <param name="metric">How far two codes are apart; interval and ratio take the codes' numbers.</param>
+    /// <returns>See <see cref="KrippendorffAlpha"/>; without a value where it is not defined.</returns>
+    /// <remarks>Source: Krippendorff 2011, 2019.</remarks>
     public KrippendorffAlpha Krippendorff(CodeMetric metric) => KrippendorffAlpha.Of(Coincidences(), metric, values);
 
     /// <summary>Fleiss' kappa; every unit needs the same number of coders, at least two.</summary>

@@ -1,6 +1,7 @@
 namespace C2G.Survey.Statistics;
 
 /// <summary>A table of different people: group × answer, unweighted.</summary>
+/// <remarks>Tests are two-sided. Where fewer than two rows or columns have anybody in them, each of them says why there is none instead of failing: see <see cref="Why"/>.</remarks>
 internal sealed class Contingency
 {
     /// <param name="rows">Counts, row by row, all of one length, none negative. Empty rows and columns are dropped: see <see cref="DroppedRows"/>.</param>
@@ -48,18 +49,21 @@ internal sealed class Contingency
     /// <summary>Pearson's chi-square. Source: Pearson 1900.</summary>
     public Significance Pearson() => Why is { } why ? Significance.None(why) : Significance.ChiSquare(Sum(0), DegreesOfFreedom);
 
-    /// <summary>Of a 2 × 2 table, with the continuity correction of Yates 1934.</summary>
+    /// <summary>Of a 2 × 2 table, with the continuity correction of Yates; of a larger one <see cref="Pearson"/>.</summary>
+    /// <remarks>Source: Yates 1934; as R's <c>chisq.test</c>, corrected by no more than the distance itself.</remarks>
     public Significance Yates() => Why is { } why ? Significance.None(why) : DegreesOfFreedom > 1 ? Pearson()
         : Significance.ChiSquare(Sum(Math.Min(0.5, Math.Abs(Rows[0][0] - Expected(0, 0)))), 1);
 
     /// <summary>Of a 2 × 2 table: chi-square × (n − 1)/n. Source: Campbell 2007, Statistics in Medicine 26:3661-3675.</summary>
     public Significance LessOne() => Why is { } why ? Significance.None(why) : Significance.ChiSquare(Sum(0) * (N - 1) / N, DegreesOfFreedom);
 
-    /// <summary>Chi-square where enough is expected in the cells; else the exact test, or its simulation for a large table.</summary>
+    /// <summary>Chi-square where enough is expected in the cells; else the exact test, or its simulation for a large table: these have no statistic.</summary>
+    /// <remarks>Source: Cochran 1954; Freeman and Halton 1951.</remarks>
     public Significance Independence() => Why is { } why ? Significance.None(why) : IsSmall ? FisherFreemanHalton.Of(this) : Pearson();
 
     /// <summary>Standardized residuals, (observed − expected)/√(expected(1 − row share)(1 − column share)). Source: Agresti 2013, sec. 3.3.</summary>
-    public double[][] Residuals() => [.. Rows.Select((row, r) => row.Select((count, c) =>
+    /// <returns>In the shape of <see cref="Rows"/>; nothing where <see cref="Why"/> says why.</returns>
+    public double[][] Residuals() => Why is not null ? [] : [.. Rows.Select((row, r) => row.Select((count, c) =>
         (count - Expected(r, c)) / Math.Sqrt(Expected(r, c) * (1 - (double)RowSums[r] / N) * (1 - (double)ColumnSums[c] / N))).ToArray())];
 
     /// <summary>Cramér's V, in [0, 1]; <c>null</c> where <see cref="Why"/> says why. Source: Cramér 1946.</summary>

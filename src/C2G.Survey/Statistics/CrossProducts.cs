@@ -12,7 +12,8 @@ internal sealed class CrossProducts(int items)
 
     /// <summary>Adds people with the same answers.</summary>
     /// <param name="answers">One for each item; <c>null</c> where there is none.</param>
-    /// <param name="weight">How many people, or their weight; below 0 takes them away.</param>
+    /// <param name="weight">How many people, or their weight; finite; below 0 takes them away.</param>
+    /// <exception cref="IndexOutOfRangeException">Fewer answers than items.</exception>
     public void Add(IReadOnlyList<double?> answers, double weight = 1)
     {
         for (var i = 0; i < items; i++)
@@ -32,10 +33,13 @@ internal sealed class CrossProducts(int items)
     /// <summary>The fewest people that any pair has; all of them where they are listwise.</summary>
     public double N => items == 0 ? 0 : _n.Cast<double>().Min();
 
+    /// <summary>Mean of everybody who answered the item, in its units; somebody must have.</summary>
+    /// <param name="item">Place of the item, from 0.</param>
     public double MeanOf(int item) => _sums[item, item] / _n[item, item];
 
     /// <summary>Each covariance over the people who answered both, with divisor n − 1.</summary>
-    /// <returns><c>null</c> when some pair has fewer than two people.</returns>
+    /// <returns>Items × items, symmetric, in squared units of the items; <c>null</c> when some pair has fewer than two people.</returns>
+    /// <remarks>From pairs of different people it need not be the covariance of anything: alpha is defined all the same. Source: R <c>cov(use = "pairwise")</c>.</remarks>
     public Matrix<double>? Covariance() => N < 2 ? null : Matrix<double>.Build.Dense(items, items, (i, j) =>
         (_products[i, j] - _sums[i, j] * _sums[j, i] / _n[i, j]) / (_n[i, j] - 1));
 }

@@ -9,7 +9,7 @@ namespace C2G.Survey.Statistics;
 /// <param name="UnknownHousehold">UH: nobody knows whether there is anybody eligible.</param>
 /// <param name="UnknownOther">UO.</param>
 /// <param name="NotEligible">NE: known not to be eligible.</param>
-/// <remarks>Each rate is <c>null</c> where its denominator is 0. Source: AAPOR 2023, <i>Standard Definitions</i>, 10th edition.</remarks>
+/// <remarks>Each rate is in [0, 1], and <c>null</c> where its denominator is 0. Source: AAPOR 2023, <i>Standard Definitions</i>, 10th edition.</remarks>
 public sealed record Dispositions(long Complete, long Partial, long Refusal, long NonContact, long Other, long UnknownHousehold, long UnknownOther, long NotEligible)
 {
     private long Interviews => Complete + Partial;
@@ -29,7 +29,9 @@ public sealed record Dispositions(long Complete, long Partial, long Refusal, lon
     /// <summary>The same with partial answers: what is reported of a contact list.</summary>
     public double? ResponseRate2 => Of(Interviews, Eligible + Unknown);
 
+    /// <summary>As the rate of the same kind that counts all unknown cases, but counting e of them only.</summary>
     /// <param name="e">Share of the unknown cases that is eligible, in [0, 1]: <see cref="Eligibility"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">e is not a share.</exception>
     public double? ResponseRate3(double e) => Of(Complete, Eligible + Checked(e) * Unknown);
 
     /// <inheritdoc cref="ResponseRate3"/>

@@ -14,10 +14,15 @@ internal static class FisherFreemanHalton
     private const double Tie = 1e-7;
     private const int MostStates = 200_000, MostSteps = 1_000_000;
 
+    /// <summary>The exact test, or its simulation where there are too many tables: two-sided, without a statistic.</summary>
+    /// <param name="table">Group × answer.</param>
+    /// <returns>p in [0, 1], or why there is none.</returns>
     public static Significance Of(Contingency table) =>
         table.Why is { } why ? Significance.None(why) : new(null, null, Exact(table) ?? Simulated(table));
 
-    /// <param name="mostSteps">Columns filled in, which is what takes the time.</param>
+    /// <summary>The exact p.</summary>
+    /// <param name="table">Of at least two rows and columns.</param>
+    /// <param name="mostSteps">Columns filled in, which is what takes the time; at least 1.</param>
     /// <returns><c>null</c> when there are too many tables to go through.</returns>
     public static double? Exact(Contingency table, int mostSteps = MostSteps)
     {
@@ -27,6 +32,8 @@ internal static class FisherFreemanHalton
     }
 
     /// <summary>The same by dealing out the answers anew; (extreme + 1)/(draws + 1).</summary>
+    /// <param name="table">Of at least two rows and columns; the same table gives the same p.</param>
+    /// <remarks>Source: Hope 1968; Phipson and Smyth 2010.</remarks>
     public static double Simulated(Contingency table)
     {
         var random = new Random(20_261_102);

@@ -17,14 +17,15 @@ internal enum AgreementWeights
 /// <param name="Error">Large-sample standard error, for the interval; not the one under no agreement.</param>
 internal sealed record Kappa(double? Agreement, double? Value, double? Error, NoEstimate? Why)
 {
-    /// <param name="table">Units by the first coder's code (rows) and the second's (columns), in one order.</param>
+    /// <param name="table">Units by the first coder's code (rows) and the second's (columns), in one order; none below 0.</param>
+    /// <param name="weights">What a disagreement counts, from 0 to 1; with an order only.</param>
     /// <remarks>Source: Cohen 1960, 1968; Fleiss, Cohen and Everitt 1969, Psychological Bulletin 72:323-327.</remarks>
-    /// <exception cref="ArgumentException">The table is not square.</exception>
+    /// <exception cref="ArgumentException">The table is not square, or a count is negative.</exception>
     public static Kappa Of(long[][] table, AgreementWeights weights = AgreementWeights.Equal)
     {
         var k = table.Length;
-        if (table.Any(row => row.Length != k))
-            throw new ArgumentException("Both coders need the same codes.", nameof(table));
+        if (table.Any(row => row.Length != k || row.Any(count => count < 0)))
+            throw new ArgumentException("Both coders need the same codes, and no count is negative.", nameof(table));
         double n = table.Sum(row => row.Sum());
         if (n == 0)
             return new(null, null, null, NoEstimate.NoAnswers);
@@ -50,7 +51,10 @@ internal sealed record Kappa(double? Agreement, double? Value, double? Error, No
         return new(agreement, kappa, Math.Sqrt(Math.Max(0, variance)), null);
     }
 
-    /// <summary>Wald's interval; <c>null</c> where there is no kappa.</summary>
+    /// <summary>Wald's interval from <see cref="Error"/>, which may pass 1; <c>null</c> where there is no kappa.</summary>
+    /// <param name="level">In (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    /// <remarks>Source: Fleiss, Cohen and Everitt 1969.</remarks>
     public (double Lower, double Upper)? Interval(double level = 0.95) =>
         UpperTail.CriticalNormal(level) is var z && Value is { } value && Error is { } error ? (value - z * error, value + z * error) : null;
 }

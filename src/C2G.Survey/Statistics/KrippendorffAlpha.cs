@@ -17,8 +17,10 @@ internal enum CodeMetric
 /// <remarks>At least .80 is good, .667 to .80 tentative. Source: Krippendorff 2011, <i>Computing Krippendorff's alpha-reliability</i>; 2019, ch. 12.</remarks>
 internal sealed record KrippendorffAlpha(double? Value, double Pairable, double? Observed, double? Expected)
 {
-    /// <param name="coincidences">See <see cref="Coders.Coincidences"/>; symmetric.</param>
-    /// <param name="values">For <see cref="CodeMetric.Interval"/> and <see cref="CodeMetric.Ratio"/>; 1, 2, … unless given.</param>
+    /// <param name="coincidences">See <see cref="Coders.Coincidences"/>: codes × codes, symmetric, none below 0.</param>
+    /// <param name="metric">How far two codes are apart.</param>
+    /// <param name="values">One for each code, for <see cref="CodeMetric.Interval"/> and <see cref="CodeMetric.Ratio"/>; 1, 2, … unless given.</param>
+    /// <returns>Never throws for such a matrix: where alpha is not defined it has no value.</returns>
     public static KrippendorffAlpha Of(double[][] coincidences, CodeMetric metric, IReadOnlyList<double>? values = null)
     {
         var sums = coincidences.Select(row => row.Sum()).ToArray();

@@ -5,15 +5,16 @@ namespace C2G.Survey.Statistics;
 /// <summary>Whether the same people's answers are distributed alike before and after, or over several items.</summary>
 internal static class MarginalHomogeneity
 {
-    /// <summary>The Stuart-Maxwell test of a square table, rows before and columns after, in the same categories.</summary>
+    /// <summary>The Stuart-Maxwell test: chi-square with one degree of freedom for each category less one of each part. Nobody moved: p = 1.</summary>
+    /// <param name="table">Matched people, rows before and columns after, in the same categories; none below 0.</param>
     /// <remarks>The covariance matrix is the Laplacian of who moved between which categories: one category of each part that nobody leaves
     /// is redundant, so that empty categories and separate parts cost degrees of freedom and nothing else.
     /// Source: Stuart 1955, Biometrika 42:412-416; Maxwell 1970.</remarks>
-    /// <exception cref="ArgumentException">The table is not square.</exception>
+    /// <exception cref="ArgumentException">The table is not square, or a count is negative.</exception>
     public static Significance StuartMaxwell(long[][] table)
     {
-        if (table.Any(row => row.Length != table.Length))
-            throw new ArgumentException("Before and after need the same categories.", nameof(table));
+        if (table.Any(row => row.Length != table.Length || row.Any(count => count < 0)))
+            throw new ArgumentException("Before and after need the same categories, and no count is negative.", nameof(table));
         var used = Enumerable.Range(0, table.Length).Where(i => Enumerable.Range(0, table.Length).Any(j => i != j && table[i][j] + table[j][i] > 0)).ToList();
         if (used.Count == 0)
             return Significance.Still(NoEstimate.NoChange);
@@ -26,6 +27,8 @@ internal static class MarginalHomogeneity
     }
 
     /// <summary>Bhapkar's test: Stuart-Maxwell's X as X/(1 − X/n). Where X = n it is not defined.</summary>
+    /// <param name="table">As of <see cref="StuartMaxwell"/>.</param>
+    /// <exception cref="ArgumentException">The table is not square, or a count is negative.</exception>
     /// <remarks>Source: Bhapkar 1966, Journal of the American Statistical Association 61:228-235.</remarks>
     public static Significance Bhapkar(long[][] table)
     {

@@ -1,6 +1,8 @@
 namespace C2G.Survey.Statistics;
 
 /// <summary>p-values of one family of tests, adjusted for their number. A missing p stays missing and does not count in the family.</summary>
+/// <remarks>Each takes p-values in [0, 1] in any order and gives as many in that order, in [0, 1] and none smaller than before; anything else is an
+/// <see cref="ArgumentOutOfRangeException"/>.</remarks>
 internal static class Multiplicity
 {
     /// <summary>Keeps the probability of any false finding in the family. Source: Holm 1979, Scandinavian Journal of Statistics 6:65-70.</summary>
@@ -16,11 +18,13 @@ internal static class Multiplicity
     /// <summary>Source: Hochberg 1988.</summary>
     public static IReadOnlyList<double?> Hochberg(IReadOnlyList<double?> p) => Adjust(p, descends: true, (value, rank, n) => value * (n - rank + 1));
 
+    /// <summary>p times their number; Holm's is never larger. Source: Dunn 1961.</summary>
     public static IReadOnlyList<double?> Bonferroni(IReadOnlyList<double?> p) => Adjust(p, descends: false, (value, _, n) => value * n);
 
     /// <summary>The closed test of Simes' inequality. Source: Hommel 1988, in the form of Wright 1992, appendix.</summary>
     public static IReadOnlyList<double?> Hommel(IReadOnlyList<double?> p)
     {
+        Check(p);
         var sorted = p.OfType<double>().Order().ToArray();
         var n = sorted.Length;
         var adjusted = (double[])sorted.Clone();
@@ -39,6 +43,7 @@ internal static class Multiplicity
 
     private static double?[] Adjust(IReadOnlyList<double?> p, bool descends, Func<double, int, int, double> factor)
     {
+        Check(p);
         var order = Enumerable.Range(0, p.Count).Where(i => p[i] is not null).OrderBy(i => p[i]).ToList();
         var adjusted = new double?[p.Count];
         var run = descends ? 1.0 : 0;
@@ -50,5 +55,11 @@ internal static class Multiplicity
         }
 
         return adjusted;
+    }
+
+    private static void Check(IReadOnlyList<double?> p)
+    {
+        foreach (var value in p.Where(v => v is not (null or (>= 0 and <= 1))))
+            throw new ArgumentOutOfRangeException(nameof(p), value, "A p lies between 0 and 1.");
     }
 }

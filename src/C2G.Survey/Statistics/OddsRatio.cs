@@ -11,9 +11,18 @@ internal sealed record OddsRatio(double? Estimate, double Lower, double? Upper)
     // The logarithm of any odds ratio that counts can tell apart from 0 or infinity.
     private const double Far = 40;
 
+    /// <summary>Of a 2 × 2 table of counts; linear in the smallest margin.</summary>
+    /// <param name="a">First row, first column; at least 0, as the others.</param>
+    /// <param name="b">First row, second column.</param>
+    /// <param name="c">Second row, first column.</param>
+    /// <param name="d">Second row, second column.</param>
+    /// <param name="level">In (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or the level is not between 0 and 1.</exception>
     public static OddsRatio Of(long a, long b, long c, long d, double level = 0.95)
     {
         UpperTail.CheckedLevel(level);
+        foreach (var count in new[] { a, b, c, d })
+            ArgumentOutOfRangeException.ThrowIfNegative(count);
         var (low, high) = (Math.Max(0, a - d), Math.Min(a + b, a + c));
         if (low == high)
             return new(null, 0, null);

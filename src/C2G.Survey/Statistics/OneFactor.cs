@@ -40,6 +40,8 @@ internal sealed record OneFactor(IReadOnlyList<double> Loadings, IReadOnlyList<d
     }
 
     /// <summary>Smallest squared residuals off the diagonal of the correlation matrix. Source: Harman and Jones 1966.</summary>
+    /// <param name="covariance">Items × items, symmetric.</param>
+    /// <returns>In units of standard deviations; <c>null</c> as of <see cref="MaximumLikelihood"/>.</returns>
     public static OneFactor? MinimumResidual(Matrix<double> covariance)
     {
         if (covariance.RowCount < 3 || Reliability.Correlations(covariance) is not { } r)

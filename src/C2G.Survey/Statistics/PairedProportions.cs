@@ -5,6 +5,10 @@ namespace C2G.Survey.Statistics;
 /// <summary>The same people's two yes/no answers: <see cref="Both"/> yes, <see cref="OnlyFirst"/>, <see cref="OnlySecond"/>, <see cref="Neither"/>; none below 0.</summary>
 internal sealed record PairedProportions
 {
+    /// <param name="both">Matched people who said yes both times; at least 0, as the others.</param>
+    /// <param name="onlyFirst">Yes the first time only.</param>
+    /// <param name="onlySecond">Yes the second time only.</param>
+    /// <param name="neither">No both times.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public PairedProportions(long both, long onlyFirst, long onlySecond, long neither)
     {
@@ -34,7 +38,7 @@ internal sealed record PairedProportions
     public Significance McNemarMidP() => Changed == 0 ? Significance.Still(NoEstimate.NoChange)
         : new(null, null, Math.Min(1, 2 * LowerTail() - Point()));
 
-    /// <summary>McNemar's chi-square.</summary>
+    /// <summary>McNemar's chi-square with one degree of freedom. Nobody differs: p = 1. Source: McNemar 1947.</summary>
     /// <param name="isCorrected">With the continuity correction of Edwards 1948.</param>
     public Significance McNemarChiSquare(bool isCorrected)
     {
@@ -48,6 +52,9 @@ internal sealed record PairedProportions
 
     /// <summary>First share minus second with Newcombe's interval for pairs: the default. <c>null</c> without anybody.</summary>
     /// <remarks>Source: Newcombe 1998, Statistics in Medicine 17:2635-2650, method 10.</remarks>
+    /// <param name="level">In (0, 1).</param>
+    /// <returns><c>null</c> without anybody.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Difference? Newcombe(double level = 0.95)
     {
         UpperTail.CheckedLevel(level);
@@ -64,6 +71,9 @@ internal sealed record PairedProportions
 
     /// <summary>Wald's interval after one person was added to each kind of change.</summary>
     /// <remarks>Source: Bonett and Price 2012, Journal of Educational and Behavioral Statistics 37:479-488.</remarks>
+    /// <param name="level">In (0, 1).</param>
+    /// <returns><c>null</c> without anybody.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Difference? BonettPrice(double level = 0.95)
     {
         UpperTail.CheckedLevel(level);
@@ -76,6 +86,9 @@ internal sealed record PairedProportions
 
     /// <summary>The score interval for pairs.</summary>
     /// <remarks>Source: Tango 1998, Statistics in Medicine 17:891-908.</remarks>
+    /// <param name="level">In (0, 1).</param>
+    /// <returns><c>null</c> without anybody.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Difference? Tango(double level = 0.95)
     {
         UpperTail.CheckedLevel(level);

@@ -8,7 +8,10 @@ internal static class Quantile
 {
     private const int MostSteps = 60;
 
+    /// <summary>The t below which a share p of Student's distribution lies.</summary>
     /// <param name="p">In (0, 1), but not 1/2.</param>
+    /// <param name="degreesOfFreedom">Above 0, not always whole.</param>
+    /// <remarks>Source: Abramowitz and Stegun 1964, 26.7; above 500 degrees of freedom their expansion 26.7.5.</remarks>
     public static double Student(double p, double degreesOfFreedom)
     {
         if (degreesOfFreedom > 500)
@@ -27,7 +30,12 @@ internal static class Quantile
         return p < 0.5 ? -t : t;
     }
 
+    /// <summary>The x in [0, 1] below which a share p of the beta distribution lies.</summary>
     /// <param name="p">In (0, 1).</param>
+    /// <param name="a">Above 0, as <paramref name="b"/>.</param>
+    /// <param name="b">The second shape.</param>
+    /// <exception cref="ArgumentException">A shape or p is outside its range.</exception>
+    /// <remarks>Source: Abramowitz and Stegun 1964, 26.5.</remarks>
     public static double Beta(double p, double a, double b)
     {
         var x = MathNet.Numerics.Distributions.Beta.InvCDF(a, b, p);

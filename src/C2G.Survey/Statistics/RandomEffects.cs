@@ -11,6 +11,7 @@ namespace C2G.Survey.Statistics;
 internal sealed record RandomEffects(int Events, double Mean, double Spread, double Error, Significance Homogeneity)
 {
     /// <returns><c>null</c> for fewer than two events with a base, or when all answer alike.</returns>
+    /// <param name="events">Counts of people: favourable from 0 to the base. Events without a base are left out.</param>
     public static RandomEffects? Of(IEnumerable<(long Favourable, long Base)> events)
     {
         var known = events.Where(e => e.Base > 0).ToList();

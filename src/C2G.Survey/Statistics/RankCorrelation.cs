@@ -7,7 +7,9 @@ internal sealed record Correlation(double? Coefficient, Significance Test)
     internal static Correlation None(NoEstimate why) => new(null, Significance.None(why));
 }
 
-/// <summary>How two ordered items of the same people go together, from their joint table: rows and columns from low to high.</summary>
+/// <summary>How two ordered items of the same people go together, from their joint table: rows and columns from low to high, all rows of one length, no count
+/// below 0; otherwise <see cref="ArgumentException"/>.</summary>
+/// <remarks>Where one of the two does not vary there is no coefficient but the reason.</remarks>
 internal static class RankCorrelation
 {
     private const int ExactUpTo = 9;
@@ -24,6 +26,8 @@ internal static class RankCorrelation
 
     /// <summary>The same, tested over all orders of up to nine people without ties.</summary>
     /// <param name="ranks">The second item's ranks 1 … n in the order of the first's.</param>
+    /// <exception cref="ArgumentException">Fewer than three people, more than nine, or ties.</exception>
+    /// <remarks>Source: Kendall and Gibbons 1990, ch. 4.</remarks>
     public static Correlation SpearmanExact(IReadOnlyList<int> ranks)
     {
         var n = ranks.Count;
@@ -77,7 +81,7 @@ internal static class RankCorrelation
         return new(s / Math.Sqrt((pairs - Sum(rows, Two) / 2) * (pairs - Sum(columns, Two) / 2)), Significance.Normal(s / Math.Sqrt(variance)));
     }
 
-    /// <summary>Pearson's r of two scored items.</summary>
+    /// <summary>Pearson's r of two scored items, tested by Student's t with n − 2 degrees of freedom. Source: Pearson 1896.</summary>
     /// <param name="table">Joint counts.</param>
     /// <param name="rowScores">One for each row.</param>
     /// <param name="columnScores">One for each column.</param>
@@ -85,6 +89,11 @@ internal static class RankCorrelation
         Varies(table) is { } why ? Correlation.None(why) : WithStudent(Pearson(table, rowScores, columnScores), N(table));
 
     /// <summary>Fisher's interval of r; <c>null</c> for fewer than four people or |r| = 1.</summary>
+    /// <param name="r">In [−1, 1].</param>
+    /// <param name="n">People.</param>
+    /// <param name="level">In (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    /// <remarks>Source: Fisher 1921.</remarks>
     public static (double Lower, double Upper)? IntervalOf(double r, long n, double level = 0.95)
     {
         UpperTail.CheckedLevel(level);
@@ -120,7 +129,8 @@ internal static class RankCorrelation
         return ranks;
     }
 
-    private static NoEstimate? Varies(long[][] table) => N(table) == 0 ? NoEstimate.NoAnswers
+    private static NoEstimate? Varies(long[][] table) => table.Any(row => row.Length != table[0].Length || row.Any(count => count < 0))
+        ? throw new ArgumentException("Every row needs the same columns and no negative count.", nameof(table)) : N(table) == 0 ? NoEstimate.NoAnswers
         : RowSums(table).Count(c => c > 0) < 2 || ColumnSums(table).Count(c => c > 0) < 2 ? NoEstimate.NoVariation : null;
 
     private static long N(long[][] table) => table.Sum(row => row.Sum());

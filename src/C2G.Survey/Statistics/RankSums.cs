@@ -1,12 +1,13 @@
 namespace C2G.Survey.Statistics;
 
 /// <summary>Ordered answers of groups of different people, from counts: a row for each group, columns from the lowest answer to the highest.</summary>
-/// <remarks>Answers of one column are ties and get their middle rank. Source: Mann and Whitney 1947; Kruskal and Wallis 1952; Cliff 1993.</remarks>
+/// <remarks>Answers of one column are ties and get their middle rank. Groups of different columns, or a negative count, are an <see cref="ArgumentException"/>. Source: Mann and Whitney 1947; Kruskal and Wallis 1952; Cliff 1993.</remarks>
 internal static class RankSums
 {
     /// <summary>How many pairs (one of the first group, one of the second) the first is higher in, ties counted half.</summary>
     public static double PairsWon(IReadOnlyList<long> first, IReadOnlyList<long> second)
     {
+        Check([first, second]);
         var (won, below) = (0.0, 0L);
         for (var c = 0; c < first.Count; c++)
         {
@@ -98,6 +99,9 @@ internal static class RankSums
     }
 
     /// <summary>ε² = H/(n − 1), the share of the ranks' variance between the groups. Source: Kelley 1935; Tomczak and Tomczak 2014.</summary>
+    /// <param name="kruskal">What <see cref="KruskalWallis"/> gave.</param>
+    /// <param name="n">Everybody in the groups.</param>
+    /// <returns>In [0, 1]; <c>null</c> where there is no statistic.</returns>
     public static double? EpsilonSquared(Significance kruskal, long n) => kruskal.Statistic / (n - 1);
 
     internal static double Ties(IEnumerable<long> columns) => columns.Sum(t => (double)t * t * t - t);

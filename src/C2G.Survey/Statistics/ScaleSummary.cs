@@ -8,7 +8,13 @@ internal sealed class ScaleSummary
 
     /// <param name="counts">From the lowest point to the highest, without don't know and missing; none negative.</param>
     /// <param name="lowest">Score of the first; the others follow by one.</param>
-    public ScaleSummary(IReadOnlyList<long> counts, int lowest = 1) => (_counts, _lowest, N) = (counts, lowest, counts.Sum());
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public ScaleSummary(IReadOnlyList<long> counts, int lowest = 1)
+    {
+        foreach (var count in counts)
+            ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(counts));
+        (_counts, _lowest, N) = (counts, lowest, counts.Sum());
+    }
 
     public long N { get; }
 
@@ -24,7 +30,9 @@ internal sealed class ScaleSummary
     public double? Median => N == 0 ? null : (At((N - 1) / 2) + At(N / 2)) / 2.0;
 
     /// <summary>Student's interval of the mean, in scores; <c>null</c> for fewer than two answers.</summary>
+    /// <param name="level">In (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    /// <remarks>Source: Student 1908.</remarks>
     public (double Lower, double Upper)? IntervalOfMean(double level = 0.95)
     {
         UpperTail.CheckedLevel(level);
@@ -34,10 +42,12 @@ internal sealed class ScaleSummary
         return (Mean!.Value - half, Mean.Value + half);
     }
 
-    /// <summary>Share of the highest points.</summary>
+    /// <summary>Share of the highest points, in [0, 1]; <c>null</c> without a base.</summary>
+    /// <param name="points">How many of them; at least 0.</param>
     public double? Top(int points = 2) => Share(_counts.TakeLast(points).Sum());
 
-    /// <summary>Share of the lowest points.</summary>
+    /// <summary>Share of the lowest points, in [0, 1]; <c>null</c> without a base.</summary>
+    /// <param name="points">How many of them; at least 0.</param>
     public double? Bottom(int points = 2) => Share(_counts.Take(points).Sum());
 
     private double? Share(long count) => N == 0 ? null : (double)count / N;

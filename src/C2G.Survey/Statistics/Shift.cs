@@ -10,11 +10,16 @@ namespace C2G.Survey.Statistics;
 internal sealed record Shift(long N, double Mean, double? Sd, Significance Test, (double Lower, double Upper)? Interval,
     double? Dz, double? Dav, double? Gav, double Improved, double Same, double Declined)
 {
-    /// <param name="pairs">Score before, score after, how many people.</param>
+    /// <param name="pairs">Score before and after, both finite and of one unit, and how many people, at least 0.</param>
+    /// <param name="level">In (0, 1).</param>
     /// <returns><c>null</c> without anybody.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">A score is not finite, or a count is negative.</exception>
     public static Shift? Of(IReadOnlyList<(double Before, double After, long Count)> pairs, double level = 0.95)
     {
         UpperTail.CheckedLevel(level);
+        if (pairs.Any(p => !double.IsFinite(p.Before) || !double.IsFinite(p.After) || p.Count < 0))
+            throw new ArgumentException("Scores are finite, and no count is negative.", nameof(pairs));
         var n = pairs.Sum(p => p.Count);
         if (n == 0)
             return null;

@@ -20,10 +20,15 @@ internal sealed class SignedRank
     // Midranks are doubled to stay whole: rank, people who rose, people who fell.
     private readonly List<(long TwiceRank, long Up, long Down)> _ranks = [];
 
-    /// <param name="differences">After minus before, with how many people have it, at least 0.</param>
+    /// <param name="differences">After minus before, finite, with how many people have it, at least 0.</param>
+    /// <param name="zeros">What is done with those who did not change.</param>
+    /// <exception cref="ArgumentException">A difference is not finite, or a count is negative.</exception>
     public SignedRank(IEnumerable<(double Difference, long Count)> differences, Zeros zeros = Zeros.LeftOut)
     {
-        var known = differences.Where(d => d.Count > 0).ToList();
+        var given = differences.ToList();
+        if (given.Exists(d => !double.IsFinite(d.Difference) || d.Count < 0))
+            throw new ArgumentException("Differences are finite, and no count is negative.", nameof(differences));
+        var known = given.Where(d => d.Count > 0).ToList();
         var scale = known.Count == 0 ? 1 : Math.Max(known.Max(d => Math.Abs(d.Difference)), double.Epsilon);
         var sizes = new SortedDictionary<double, (long Up, long Down)>();
         long still = 0;
@@ -93,6 +98,7 @@ internal sealed class SignedRank
     }
 
     /// <summary>The standardized statistic; 0 when nobody changed.</summary>
+    /// <param name="isCorrected">Half a rank is taken off the distance.</param>
     public double ZOf(bool isCorrected)
     {
         if (N == 0)

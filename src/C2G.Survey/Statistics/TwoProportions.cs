@@ -1,7 +1,7 @@
 namespace C2G.Survey.Statistics;
 
 /// <summary>Two shares of different people: first minus second.</summary>
-/// <remarks>x favourable of n in each group, 0 ≤ x ≤ n, n at least 1; otherwise <see cref="ArgumentOutOfRangeException"/>.</remarks>
+/// <remarks>x favourable of n people in each group, 0 ≤ x ≤ n, n at least 1, the level in (0, 1); otherwise <see cref="ArgumentOutOfRangeException"/>.</remarks>
 internal static class TwoProportions
 {
     /// <summary>Newcombe's hybrid score interval: the default.</summary>
@@ -41,7 +41,7 @@ internal static class TwoProportions
         return new(p1 - p2, p1 - p2 - half, p1 - p2 + half, level);
     }
 
-    /// <summary>The z-test with the pooled variance. All alike in both groups: no statistic, p = 1.</summary>
+    /// <summary>The z-test with the pooled variance. All alike in both groups: no statistic, p = 1. Source: Fleiss, Levin and Paik 2003, sec. 3.1.</summary>
     public static Significance PooledZ(long x1, long n1, long x2, long n2)
     {
         Check(x1, n1, x2, n2);

@@ -8,6 +8,7 @@ public static class BaseWeights
     /// <summary>People of the frame for each respondent of the stratum: N_h/n_h.</summary>
     /// <param name="cells">Their strata must be in the frame.</param>
     /// <param name="frame">Stratum → people on the frame when the sample was drawn.</param>
+    /// <returns>One for each cell, 0 where nobody is in it; or every problem: <c>unknown-stratum</c>, <c>empty-stratum</c>, <c>frame-too-small</c>.</returns>
     /// <remarks>Source: Cochran 1977, eq. 5.1.</remarks>
     public static Weights Of(IReadOnlyList<WeightingCell> cells, IReadOnlyDictionary<string, long> frame)
     {
@@ -26,6 +27,8 @@ public static class BaseWeights
     }
 
     /// <summary>Finds what is wrong with weights that come from elsewhere.</summary>
+    /// <param name="weights">One for each row, in the order of the file.</param>
+    /// <returns><c>invalid-weight</c> with its row, counted from 1, for each that is negative, NaN or infinite.</returns>
     public static IReadOnlyList<Problem> Check(IEnumerable<double> weights) =>
         [.. weights.Select((w, row) => (w, row)).Where(x => !double.IsFinite(x.w) || x.w < 0)
             .Select(x => new Problem("invalid-weight", string.Create(CultureInfo.InvariantCulture, $"row {x.row + 1}"), "A weight is negative or not a number. Weights are finite and at least 0."))];

@@ -47,9 +47,12 @@ public static class Calibration
     private const int MostSteps = 200, MostHalvings = 40;
 
     /// <param name="cells">Their categories are those of the margins, in their order.</param>
-    /// <param name="initial">Base weights, one for each cell.</param>
+    /// <param name="initial">Base weights, one for each cell, finite and at least 0.</param>
+    /// <param name="margins">At least one, in people; their totals agree to a relative 1e-6.</param>
+    /// <param name="distance">What keeps a weight near its base weight.</param>
     /// <returns>Weights that meet every margin, or the reasons why there are none: <c>calibration-infeasible</c> when no weights within the bounds do.</returns>
     /// <exception cref="ArgumentException">The lists are not of one length.</exception>
+    /// <remarks>Newton's steps, halved while they lead away. Source: Deville and Särndal 1992, sec. 3.</remarks>
     public static Weights Of(IReadOnlyList<WeightingCell> cells, IReadOnlyList<double> initial, IReadOnlyList<Margin> margins, CalibrationDistance distance)
     {
         Raking.Check(cells, initial, margins);
@@ -88,12 +91,14 @@ public static class Calibration
 /// <summary>Which categories of the margins a cell is in, as a row of zeros and ones: all of the first margin, all but one of the others.</summary>
 internal static class Auxiliaries
 {
+    /// <summary>Cells × columns of zeros and ones.</summary>
     public static Matrix<double> Of(IReadOnlyList<WeightingCell> cells, IReadOnlyList<Margin> margins)
     {
         var columns = Columns(margins);
         return Matrix<double>.Build.Dense(cells.Count, columns.Count, (c, k) => cells[c].Categories[columns[k].Margin] == columns[k].Category ? 1 : 0);
     }
 
+    /// <summary>The total of each column, in people.</summary>
     public static Vector<double> Totals(IReadOnlyList<Margin> margins) =>
         Vector<double>.Build.DenseOfEnumerable(Columns(margins).Select(k => margins[k.Margin].Totals[k.Category]));
 

@@ -39,6 +39,7 @@ internal sealed class RaoScott
         (_n, _degrees) = (values.Sum(v => v.Count), sample.DegreesOfFreedom(values));
     }
 
+    /// <param name="sample">Who responded, with weights.</param>
     /// <param name="table">Everybody in the base. Rows and columns without weight are left out.</param>
     /// <returns>Why there is nothing to test, where fewer than two rows or columns are left or the design has no degree of freedom.</returns>
     public static (RaoScott? Table, NoEstimate? Why) Of(WeightedSample sample, IReadOnlyList<CellPair> table)
@@ -62,7 +63,7 @@ internal sealed class RaoScott
         return sum > 0 ? DesignTest.Fisher(Pearson / sum, sum * sum / squares, sum * sum / squares * _degrees) : DesignTest.None(NoEstimate.NoVariation);
     }
 
-    /// <summary>The same referred to chi-square, as if the design had no end of degrees of freedom.</summary>
+    /// <summary>The same referred to chi-square, as if the design had no end of degrees of freedom. Source: Rao and Scott 1984.</summary>
     public Significance ChiSquare()
     {
         var (sum, squares) = DesignEffects();

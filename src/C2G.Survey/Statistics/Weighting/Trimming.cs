@@ -7,7 +7,10 @@ public static class Trimming
     private const int MostRounds = 100, MostFits = 10;
 
     /// <summary>Cuts until no weight is outside the limits; the sum of the weights stays.</summary>
-    /// <param name="respondents">For each cell.</param>
+    /// <param name="respondents">For each cell, at least 0.</param>
+    /// <param name="weights">For each cell, finite and at least 0; who weighs nothing is neither cut nor given anything.</param>
+    /// <param name="lower">In the unit of the weights, at least 0.</param>
+    /// <param name="upper">Not below <paramref name="lower"/>.</param>
     /// <param name="isStrict">Cut again what sharing out has pushed over a limit; otherwise once.</param>
     /// <returns>Problem <c>trimming-impossible</c> when all weights are at a limit and something is left to share out.</returns>
     public static Weights Of(IReadOnlyList<long> respondents, IReadOnlyList<double> weights, double lower, double upper, bool isStrict = true)
@@ -37,7 +40,11 @@ public static class Trimming
     }
 
     /// <summary>Rakes, cuts what exceeds <paramref name="limit"/> times the median weight, and rakes again, until both hold.</summary>
+    /// <param name="cells">As of <see cref="Raking.Of"/>, with <paramref name="initial"/> and <paramref name="margins"/>.</param>
+    /// <param name="initial">Base weights.</param>
+    /// <param name="margins">Totals of the population.</param>
     /// <param name="limit">Above 1; 5 by default.</param>
+    /// <exception cref="ArgumentException">The lists are not of one length.</exception>
     /// <returns>With <see cref="Weights.Trimmed"/>. After ten rounds the last raked weights, even if some still exceed the limit: meeting the margins comes first.</returns>
     public static Weights Raked(IReadOnlyList<WeightingCell> cells, IReadOnlyList<double> initial, IReadOnlyList<Margin> margins, double limit = 5)
     {

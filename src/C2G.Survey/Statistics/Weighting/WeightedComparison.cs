@@ -7,6 +7,12 @@ namespace C2G.Survey.Statistics;
 internal sealed record WeightedComparison(double? Estimate, double? StandardError, (double Lower, double Upper)? Limits, DesignTest Test)
 {
     /// <summary>By Student's t with one degree of freedom less than the design of both has.</summary>
+    /// <param name="sample">Who responded, with weights.</param>
+    /// <param name="first">The people of one group, with their values.</param>
+    /// <param name="second">Those of the other; nobody is in both.</param>
+    /// <param name="level">In (0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">A cell has fewer people than are given.</exception>
     /// <remarks>Compare a group with the rest, never with the total that contains it. Source: Lumley 2010, sec. 2.5; R survey <c>svyttest</c>.</remarks>
     public static WeightedComparison Of(WeightedSample sample, IReadOnlyList<CellValue> first, IReadOnlyList<CellValue> second, double level = 0.95)
     {
@@ -24,6 +30,8 @@ internal sealed record WeightedComparison(double? Estimate, double? StandardErro
     }
 
     /// <summary>The rank test: the difference of the mean places that both would have in the population, from 0 to 1.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    /// <inheritdoc cref="Of" path="/exception"/>
     /// <remarks>Those who tie share the middle of their places. Source: Lumley and Scott 2013, Biometrika 100:831-842.</remarks>
     public static WeightedComparison OfRanks(WeightedSample sample, IReadOnlyList<CellValue> first, IReadOnlyList<CellValue> second, double level = 0.95)
     {
@@ -42,7 +50,11 @@ internal sealed record WeightedComparison(double? Estimate, double? StandardErro
     }
 
     /// <summary>Two independent shares whose intervals are known: first minus second. The interval leans as the two do.</summary>
+    /// <param name="first">A share, as <paramref name="second"/>, of other people.</param>
+    /// <param name="second">What is taken away.</param>
+    /// <param name="level">In (0, 1).</param>
     /// <returns><c>null</c> where either has no interval.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     /// <remarks>Source: Zou and Donner 2008, Statistics in Medicine 27:1693-1702.</remarks>
     public static Difference? Mover(WeightedShare first, WeightedShare second, double level = 0.95)
     {

@@ -11,6 +11,7 @@ public sealed record WeightedMean(double? Estimate, double? Variance, long N, do
 {
     public double? StandardError => Variance is { } v ? Math.Sqrt(v) : null;
 
+    /// <param name="sample">Who responded, with weights.</param>
     /// <param name="values">The people of the base. All others count as zero in the variance, which is what makes a base a domain and not another sample.</param>
     /// <exception cref="ArgumentException">A cell has fewer people than are given.</exception>
     /// <remarks>Source: Binder 1983; Särndal, Swensson and Wretman 1992, sec. 5.8; R survey <c>svymean</c>, <c>subset</c>.</remarks>
@@ -27,6 +28,10 @@ internal sealed class WeightedMeans
     /// <summary>Not zero between groups that cut across strata or were calibrated together.</summary>
     public Matrix<double> Covariance { get; }
 
+    /// <param name="sample">Who responded, with weights.</param>
+    /// <param name="bases">The people of each base; nobody is in two.</param>
+    /// <exception cref="ArgumentException">A cell has fewer people than are given.</exception>
+    /// <remarks>Source: Binder 1983; Särndal, Swensson and Wretman 1992, sec. 5.8.</remarks>
     public static WeightedMeans Of(WeightedSample sample, IReadOnlyList<IReadOnlyList<CellValue>> bases)
     {
         var sums = bases.Select(values => (W: values.Sum(v => sample.Weights[v.Cell] * v.Count),
@@ -43,7 +48,11 @@ internal sealed class WeightedMeans
     }
 
     /// <summary>Shares of all answers of one base, in the order of their codes, with the covariance of the shares.</summary>
+    /// <param name="sample">Who responded, with weights.</param>
     /// <param name="answers">Values are places of answers, from 0 to <paramref name="size"/> − 1.</param>
+    /// <param name="size">How many answers there are.</param>
+    /// <returns><c>null</c> where nobody has a weight.</returns>
+    /// <remarks>Source: Binder 1983; R survey <c>svymean(~factor())</c>.</remarks>
     public static (double[] Shares, Matrix<double> Covariance)? Distribution(WeightedSample sample, IReadOnlyList<CellValue> answers, int size)
     {
         var all = answers.Sum(a => sample.Weights[a.Cell] * a.Count);

@@ -40,8 +40,12 @@ public sealed class WeightedSample
     }
 
     /// <summary>A sample whose weights were fitted to margins, which makes estimates more precise as far as the margins explain the answers.</summary>
+    /// <param name="cells">Everybody who responded; their categories are those of the margins, in their order.</param>
     /// <param name="initial">The weights before, with which the answers are regressed on the margins.</param>
     /// <param name="weights">The weights after.</param>
+    /// <param name="margins">What they were fitted to.</param>
+    /// <param name="frame">As of the constructor.</param>
+    /// <exception cref="ArgumentException">As of the constructor.</exception>
     public static WeightedSample Calibrated(IReadOnlyList<WeightingCell> cells, IReadOnlyList<double> initial, IReadOnlyList<double> weights,
         IReadOnlyList<Margin> margins, IReadOnlyDictionary<string, long>? frame = null) => new(cells, initial, weights, margins, frame);
 

@@ -16,6 +16,8 @@ public sealed class WeightedShare
             : IsBoundary ? Math.Max(1, kish / (1 - (population is { } all ? (double)mean.N / all : 0))) : _p * (1 - _p) / mean.Variance!.Value;
     }
 
+    /// <summary>Of those in a base.</summary>
+    /// <param name="sample">Who responded, with weights.</param>
     /// <param name="favourable">The people of the base: value 1 for favourable, 0 for not.</param>
     /// <exception cref="ArgumentException">A value is neither 0 nor 1, or a cell has fewer people than are given.</exception>
     public static WeightedShare Of(WeightedSample sample, IReadOnlyList<CellValue> favourable)
@@ -39,6 +41,7 @@ public sealed class WeightedShare
     public bool IsCensus { get; }
 
     /// <summary>The default: Wilson's score interval with the effective size and Student's t.</summary>
+    /// <param name="level">In (0, 1).</param>
     /// <returns><c>null</c> without answers, and where no degree of freedom is left.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     /// <remarks>Source: Wilson 1927; Kott and Carr 1997; Dean and Pagano 2015; R survey 4.5 <c>svyciprop(method = "wilson")</c>.</remarks>
@@ -46,6 +49,8 @@ public sealed class WeightedShare
 
     /// <summary>Clopper and Pearson's limits with the effective size, for when at least the level is wanted.</summary>
     /// <remarks>The effective size is adjusted by (t(n − 1)/t(df))². Source: Korn and Graubard 1998, Survey Methodology 24:193-201.</remarks>
+    /// <inheritdoc cref="Wilson" path="/param"/>
+    /// <inheritdoc cref="Wilson" path="/exception"/>
     public Interval? KornGraubard(double level = 0.95) => With(level, (n, t) =>
     {
         var size = IsBoundary || Mean.N < 2 ? n : n * Math.Pow(UpperTail.CriticalStudent(level, Mean.N - 1) / t, 2);
@@ -55,6 +60,8 @@ public sealed class WeightedShare
 
     /// <summary>Symmetric on the logit scale. Not defined without variance.</summary>
     /// <remarks>Source: Dean and Pagano 2015; R survey <c>svyciprop(method = "xlogit")</c>.</remarks>
+    /// <inheritdoc cref="Wilson" path="/param"/>
+    /// <inheritdoc cref="Wilson" path="/exception"/>
     public Interval? Logit(double level = 0.95) => IsBoundary ? null : With(level, (n, t) =>
     {
         var (centre, half) = (Math.Log(_p / (1 - _p)), t / Math.Sqrt(n * _p * (1 - _p)));
@@ -62,6 +69,8 @@ public sealed class WeightedShare
     });
 
     /// <summary>Symmetric on the scale of arcsine √p. Not defined without variance. Source: Rust and Rao 1996; R survey <c>svyciprop(method = "asin")</c>.</summary>
+    /// <inheritdoc cref="Wilson" path="/param"/>
+    /// <inheritdoc cref="Wilson" path="/exception"/>
     public Interval? ArcSine(double level = 0.95) => IsBoundary ? null : With(level, (n, t) =>
     {
         double Back(double angle) => Math.Pow(Math.Sin(Math.Clamp(angle, 0, Math.PI / 2)), 2);

@@ -39,6 +39,8 @@ public sealed record TrimmingLoss(long Respondents, WeightLoss Before, WeightLos
 /// <remarks>Source: Kish 1965, 1992.</remarks>
 public sealed record WeightLoss(double Sum, long Respondents, double EffectiveSize, double DesignEffect)
 {
+    /// <summary>From cells of respondents of one weight each.</summary>
+    /// <param name="cells">Respondents and weight, both at least 0 and finite; who weighs nothing is left out.</param>
     /// <returns><c>null</c> when every weight is 0.</returns>
     public static WeightLoss? Of(IEnumerable<(long Respondents, double Weight)> cells)
     {
