@@ -8,6 +8,7 @@ using C2G.Survey.Responses;
 using C2G.Survey.Waves;
 using CsvHelper;
 using Channel = System.Threading.Channels.Channel;
+using Route = C2G.Survey.Responses.Route;
 using WaveChannel = C2G.Survey.Waves.Channel;
 
 namespace C2G.Survey.Functions.Collected;
@@ -25,7 +26,8 @@ internal sealed class CollectedAnswers : IDisposable
     private readonly Dictionary<string, string> _languages = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ulong> _ids = [];
     private readonly (ItemColumns Columns, AnswerSpellings Spellings)[] _items = [];
-    private readonly RoutePatterns? _routes;
+    private readonly Item[] _computed = [];
+    private readonly ShownSets? _shown;
     private readonly string? _consent;
 
     /// <param name="ignore">Headings that are not to be read.</param>
@@ -45,7 +47,8 @@ internal sealed class CollectedAnswers : IDisposable
         // Without a column everybody would be counted under one language or channel: no breakdown is better than a wrong one.
         Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1))] };
         _items = [.. Headings.Items.Select(i => (i, new AnswerSpellings(i.Item)))];
-        _routes = new(instrument, [.. Headings.Items.Select(i => i.Item)]);
+        _shown = new(instrument, [.. Headings.Items.Select(i => i.Item)]);
+        _computed = [.. instrument.Items.Where(i => (!i.IsAsked || i.Calculation is not null) && i.Type is not ItemType.Note)];
         if (instrument.Find(Submission.ConsentItem) is { IsAsked: true } consent && Headings.Items.All(i => i.Item != consent))
             _consent = consent.Type is ItemType.SelectOne ? consent.Options.First(o => o.Code != Submission.Refusal).Code : Item.Acknowledged;
     }
@@ -69,10 +72,10 @@ internal sealed class CollectedAnswers : IDisposable
     /// <summary>Answers to items past which the questionnaire's own route leads. They count: the program that asked decided what was shown.</summary>
     public long OffRoute { get; private set; }
 
-    /// <summary>The rows of <see cref="Read"/>, read on a thread of its own while others are counted.</summary>
+    /// <summary>Each row that counts, in order, under a key of its own. Reading is on a thread of its own, while the rows before are routed and counted.</summary>
     public async IAsyncEnumerable<KeyValuePair<string, Response>> ReadAheadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var ahead = Channel.CreateBounded<KeyValuePair<string, Response>[]>(ChunksAhead);
+        var ahead = Channel.CreateBounded<Row[]>(ChunksAhead);
         var reading = Task.Run(async () =>
         {
             try
@@ -88,19 +91,18 @@ internal sealed class CollectedAnswers : IDisposable
         }, cancel);
         await foreach (var chunk in ahead.Reader.ReadAllAsync(cancel))
             foreach (var row in chunk)
-                yield return row;
+                yield return new(row.Number.ToString(CultureInfo.InvariantCulture), Routed(row));
         await reading;
     }
 
-    /// <summary>Each row that counts, in order, under a key of its own.</summary>
-    private IEnumerable<KeyValuePair<string, Response>> Read()
+    private IEnumerable<Row> Read()
     {
         while (Advance())
         {
             if (_rows.Count != Headings.Width)
                 _cells.Add("data-row-width", _file, _rows.Row, -1, "", () => $"The row has {_rows.Count} cells and the heading {Headings.Width}. Put cells that hold the separator in quotation marks.");
-            else if (ReadRow() is { } response)
-                yield return new(_rows.Row.ToString(CultureInfo.InvariantCulture), response);
+            else if (ReadRow() is { } row)
+                yield return row;
         }
     }
 
@@ -117,7 +119,7 @@ internal sealed class CollectedAnswers : IDisposable
         }
     }
 
-    private Response? ReadRow()
+    private Row? ReadRow()
     {
         if (Headings.Id >= 0 && _rows[Headings.Id] is { Length: > 0 } id && !_ids.Add(HashOf(id)))
             _cells.Add("data-id-twice", _file, _rows.Row, Headings.Id, Names[Headings.Id], () => "This id is on an earlier row already. Keep one of the rows.");
@@ -136,23 +138,18 @@ internal sealed class CollectedAnswers : IDisposable
         foreach (var (name, value) in Wave.Values)
             raw[name] = value;
         var day = Headings.Day >= 0 && AnswerSpellings.Day(_rows[Headings.Day]) is { } on ? on : Wave.OpensOn;
-        return ChannelOf() is { } channel ? Routed(raw, channel, day) : null;
+        return ChannelOf() is { } channel ? new(_rows.Row, raw, LanguageOf(), channel, day) : null;
     }
 
-    private Response Routed(Dictionary<string, string> raw, WaveChannel channel, DateOnly day)
+    private Response Routed(Row row)
     {
-        var pattern = _routes!.Of(raw, day);
-        HashSet<string>? shown = null;
-        foreach (var (columns, _) in _items)
-            if (!pattern.OnRoute.Contains(columns.Item.Name) && raw.ContainsKey(columns.Item.Name))
-            {
-                (shown ??= [.. pattern.Shown]).Add(columns.Item.Name);
-                OffRoute++;
-            }
-
-        foreach (var (name, value) in pattern.Computed)
-            raw[name] = value;
-        return new(LanguageOf(), channel.Code, channel.Arm, day, raw, shown ?? pattern.Shown);
+        var route = Route.Of(_instrument, row.Answers, row.Day);
+        var (shown, offRoute) = _shown!.Of(route, row.Answers);
+        OffRoute += offRoute;
+        foreach (var item in _computed)
+            if (route[item.Name] is { Length: > 0 } value)
+                row.Answers[item.Name] = value;
+        return new(row.Language, row.Channel.Code, row.Channel.Arm, row.Day, row.Answers, shown);
     }
 
     private string? OfCell(ItemColumns columns, AnswerSpellings spellings)
@@ -223,4 +220,7 @@ internal sealed class CollectedAnswers : IDisposable
     private static ulong HashOf(string id) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     public void Dispose() => _rows.Dispose();
+
+    /// <summary>A row's answers as they are stored, before it is worked out which items they lead past.</summary>
+    private sealed record Row(int Number, Dictionary<string, string> Answers, string Language, WaveChannel Channel, DateOnly Day);
 }

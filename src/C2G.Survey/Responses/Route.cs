@@ -11,6 +11,8 @@ public sealed class Route
     private readonly Instrument _instrument;
     private readonly bool[] _isShown;
     private readonly string[] _values;
+    private IReadOnlyDictionary<string, string>? _answers;
+    private IReadOnlySet<string>? _shown;
 
     private Route(Instrument instrument, IReadOnlyDictionary<string, string> raw, DateOnly today)
     {
@@ -32,10 +34,13 @@ public sealed class Route
     }
 
     /// <summary>The answers that count: items on the route that are not blank, with calculations and hidden values.</summary>
-    public IReadOnlyDictionary<string, string> Answers { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Answers => _answers ??= AnswersOf();
 
     /// <summary>The items on the route that can be answered; one that is not in <see cref="Answers"/> was skipped.</summary>
-    public IReadOnlySet<string> Shown { get; private set; } = new HashSet<string>();
+    public IReadOnlySet<string> Shown => _shown ??= _instrument.Items.Where((item, i) => _isShown[i] && item.IsAsked).Select(item => item.Name).ToHashSet();
+
+    /// <summary>Whether each item is on the route, in the instrument's order.</summary>
+    public ReadOnlySpan<bool> OnRoute => _isShown;
 
     /// <param name="raw">Item name → what was given, unchecked. A hidden item takes its default when absent; a calculation is always computed.
     /// Pass only what may be trusted for hidden items and moments.</param>
@@ -44,7 +49,6 @@ public sealed class Route
     {
         var route = new Route(instrument, raw, today);
         route.Settle(today);
-        route.Collect();
         return route;
     }
 
@@ -97,20 +101,12 @@ public sealed class Route
         return true;
     }
 
-    private void Collect()
+    private Dictionary<string, string> AnswersOf()
     {
         var answers = new Dictionary<string, string>(_values.Length);
-        var shown = new HashSet<string>(_values.Length);
         for (var i = 0; i < _values.Length; i++)
-        {
-            if (!_isShown[i])
-                continue;
-            var item = _instrument.Items[i];
-            if (item.IsAsked)
-                shown.Add(item.Name);
-            if (_values[i].Length > 0 && item.Type is not ItemType.Note)
-                answers.Add(item.Name, _values[i]);
-        }
-        (Answers, Shown) = (answers, shown);
+            if (_isShown[i] && _values[i].Length > 0 && _instrument.Items[i].Type is not ItemType.Note)
+                answers.Add(_instrument.Items[i].Name, _values[i]);
+        return answers;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using C2G.Survey.Responses;
 
 namespace C2G.Survey.Tallies;
@@ -8,8 +9,9 @@ namespace C2G.Survey.Tallies;
 public sealed class Tally
 {
     private readonly long[] _counts, _respondents, _scales, _crossed;
-    private readonly SortedDictionary<(DateOnly Day, int Arm), long> _days = [];
-    private readonly SortedDictionary<string, long> _halves = new(StringComparer.Ordinal), _joint = new(StringComparer.Ordinal);
+    // Put in order when they are read: each response changes them, and finding a place in order costs more than all its other counts.
+    private readonly Dictionary<(DateOnly Day, int Arm), long> _days = [];
+    private readonly Dictionary<string, long> _halves = new(StringComparer.Ordinal), _joint = new(StringComparer.Ordinal);
 
     public Tally(TallyShape shape)
     {
@@ -23,13 +25,13 @@ public sealed class Tally
     public TallyShape Shape { get; }
 
     /// <summary>Respondents a day and arm; days without any are absent.</summary>
-    public IEnumerable<(DateOnly Day, string Arm, long Count)> Days => _days.Select(d => (d.Key.Day, Shape.Arms[d.Key.Arm], d.Value));
+    public IEnumerable<(DateOnly Day, string Arm, long Count)> Days => _days.OrderBy(d => d.Key).Select(d => (d.Key.Day, Shape.Arms[d.Key.Arm], d.Value));
 
     /// <summary>One half of a pair for each response of a paired wave: see <see cref="PairKey"/>; with how often it came.</summary>
-    internal IReadOnlyDictionary<string, long> Halves => _halves;
+    internal IReadOnlyDictionary<string, long> Halves => new SortedDictionary<string, long>(_halves, StringComparer.Ordinal);
 
     /// <summary>How often each pattern of headlines came: a digit for each in the wave's order, 0 favourable, 1 unfavourable, 2 outside the base.</summary>
-    internal IReadOnlyDictionary<string, long> Joint => _joint;
+    internal IReadOnlyDictionary<string, long> Joint => new SortedDictionary<string, long>(_joint, StringComparer.Ordinal);
 
     /// <summary>See <see cref="ScaleSums"/>.</summary>
     internal ReadOnlySpan<long> Scales => _scales;
@@ -157,12 +159,11 @@ public sealed class Tally
             pattern[i] = (char)('0' + PlaceOf(hit, i));
     });
 
-    private static void Change<TKey>(SortedDictionary<TKey, long> counts, TKey key, long by) where TKey : notnull
+    private static void Change<TKey>(Dictionary<TKey, long> counts, TKey key, long by) where TKey : notnull
     {
-        var count = counts.GetValueOrDefault(key) + by;
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _);
+        count += by;
         if (count == 0)
             counts.Remove(key);
-        else
-            counts[key] = count;
     }
 }
