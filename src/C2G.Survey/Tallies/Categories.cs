@@ -11,10 +11,13 @@ internal static class Categories
     public static List<int> Of(TallyShape shape, Response response)
     {
         var hit = new List<int>(shape.Questions.Count + 16);
-        foreach (var question in shape.Questions)
+        Span<int> first = stackalloc int[shape.Questions.Count];
+        for (var q = 0; q < first.Length; q++)
         {
-            if (question.Headline is { } headline)
-                hit.Add(question.First + OfHeadline(shape, headline, response));
+            var question = shape.Questions[q];
+            first[q] = hit.Count;
+            if (question.Kind is QuestionKind.Headline)
+                hit.Add(question.First + OfHeadline(shape, question, hit, first));
             else if (!response.Answers.TryGetValue(question.Item!.Name, out var answer))
                 hit.Add(question.First + question.Categories.Count - (response.Shown.Contains(question.Item.Name) ? 2 : 1));
             else
@@ -22,6 +25,32 @@ internal static class Categories
         }
 
         return hit;
+    }
+
+    /// <summary>What an answer to one of a headline's items is to the headline.</summary>
+    /// <param name="items">The questions that come before all headlines.</param>
+    /// <returns>The question's index, and for each of its categories 0 favourable, 1 unfavourable, 2 outside the base.</returns>
+    public static (int Question, int[] Standings) StandingsIn(Headline headline, List<Question> items, string name)
+    {
+        var at = items.FindIndex(q => q.Name == name);
+        var item = items[at].Item!;
+        var favourable = TallyShape.FavourableOf(headline, item);
+        return (at, [.. items[at].Categories.Select(code =>
+        {
+            MissingKind? missing = code switch
+            {
+                TallyShape.Skipped => MissingKind.Skipped,
+                TallyShape.NotShown => MissingKind.NotShown,
+                _ => item.Options.First(o => o.Code == code).Missing,
+            };
+            var isInBase = headline.Base switch
+            {
+                BaseRule.Answered => missing is null,
+                BaseRule.Asked => missing is not MissingKind.NotShown,
+                _ => true,
+            };
+            return !isInBase ? 2 : missing is null && favourable.Contains(code) ? 0 : 1;
+        })]);
     }
 
     private static void AddAnswered(List<int> hit, Question question, string answer)
@@ -45,25 +74,11 @@ internal static class Categories
         throw new ArgumentException($"{question.Name} has no option of that code.", nameof(code));
     }
 
-    /// <summary>0 favourable, 1 unfavourable, 2 outside the base.</summary>
-    private static int OfHeadline(TallyShape shape, Headline headline, Response response)
+    private static int OfHeadline(TallyShape shape, Question headline, List<int> hit, Span<int> first)
     {
-        var isFavourable = true;
-        foreach (var name in headline.Items.Keys)
-        {
-            var item = shape.Instrument.Find(name)!;
-            var missing = response.MissingOf(item);
-            var isInBase = headline.Base switch
-            {
-                BaseRule.Answered => missing is null,
-                BaseRule.Asked => missing is not MissingKind.NotShown,
-                _ => true,
-            };
-            if (!isInBase)
-                return 2;
-            isFavourable &= missing is null && TallyShape.FavourableOf(headline, item).Contains(response.Answers[name]);
-        }
-
-        return isFavourable ? 0 : 1;
+        var worst = 0;
+        foreach (var (question, standings) in headline.Parts)
+            worst = Math.Max(worst, standings[hit[first[question]] - shape.Questions[question].First]);
+        return worst;
     }
 }

@@ -22,7 +22,11 @@ public enum QuestionKind
 /// <summary>Something whose answers are counted: an item or a headline.</summary>
 /// <param name="Name">The item's name, or <c>headline:</c> and the headline's id.</param>
 /// <param name="First">Index of its first category among the categories of all questions.</param>
-public sealed record Question(string Name, QuestionKind Kind, IReadOnlyList<string> Categories, int First, Item? Item, Headline? Headline);
+public sealed record Question(string Name, QuestionKind Kind, IReadOnlyList<string> Categories, int First, Item? Item, Headline? Headline)
+{
+    /// <summary>Of a headline: the index of each item's question, and what each of its categories is to the headline (0 favourable, 1 unfavourable, 2 outside the base).</summary>
+    internal (int Question, int[] Standings)[] Parts { get; init; } = [];
+}
 
 /// <summary>A way of dividing respondents: <c>all</c>, <c>language</c>, <c>channel</c> or a single-choice item.</summary>
 /// <param name="Levels">Codes; an item's breakdown ends with <c>.blank</c> for those who gave no answer to it.</param>
@@ -166,19 +170,22 @@ public sealed class TallyShape
 
     private static IEnumerable<Question> QuestionsOf(Instrument instrument, Wave wave)
     {
+        var items = new List<Question>();
         foreach (var item in instrument.Items.Where(i => i.IsAsked && i.Name != "consent"))
         {
             var codes = item.Options.Select(o => o.Code);
-            yield return item.Type switch
+            items.Add(item.Type switch
             {
                 ItemType.SelectOne => new(item.Name, QuestionKind.SingleChoice, [.. codes, Skipped, NotShown], 0, item, null),
                 ItemType.SelectMultiple => new(item.Name, QuestionKind.MultipleChoice, [.. codes, Answered, Skipped, NotShown], 0, item, null),
                 _ => new(item.Name, QuestionKind.Open, [Answered, Skipped, NotShown], 0, item, null),
-            };
+            });
         }
 
-        foreach (var headline in wave.Headlines)
-            yield return new("headline:" + headline.Id, QuestionKind.Headline, [Favourable, Unfavourable, Outside], 0, null, headline);
+        return items.Concat(wave.Headlines.Select(headline => new Question("headline:" + headline.Id, QuestionKind.Headline, [Favourable, Unfavourable, Outside], 0, null, headline)
+        {
+            Parts = [.. headline.Items.Keys.Select(name => Tallies.Categories.StandingsIn(headline, items, name))],
+        }));
     }
 
     private static IEnumerable<Breakdown> BreakdownsOf(Instrument instrument, Wave wave)

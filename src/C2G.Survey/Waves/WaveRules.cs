@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using C2G.Survey.Instruments;
+using C2G.Survey.Responses;
 
 namespace C2G.Survey.Waves;
 
@@ -80,8 +81,8 @@ public static partial class WaveRules
             var where = $"{file}:headlines.{id}.{name}";
             if (wave.Pairing?.Items.Contains(name) is true)
                 problems.Add(new("wave-item", where, "The same people answer this item before and after, so a headline would count them twice; see the learning figures."));
-            else if (instrument.Find(name) is not { Type: ItemType.SelectOne } item)
-                problems.Add(new("wave-item", where, "A headline counts single-choice items of the instrument."));
+            else if (name == Submission.ConsentItem || instrument.Find(name) is not { Type: ItemType.SelectOne } item)
+                problems.Add(new("wave-item", where, "A headline counts single-choice items of the instrument, and not consent, to which everybody who is counted said yes."));
             else if (codes.Count == 0 && item.Favourable.Count == 0)
                 problems.Add(new("wave-item", where, "Name the favourable codes: the instrument declares none for this item."));
             else

@@ -43,4 +43,12 @@ public class WaveRulesTests
         var problem = Assert.Single(WaveRules.Check(Learning with { Headlines = [headline] }, instrument, "w.json"));
         Assert.Equal(("wave-item", "w.json:headlines.explains.conf_explain"), (problem.Code, problem.Where));
     }
+
+    [Fact]
+    public void A_headline_does_not_count_consent()
+    {
+        var instrument = Assert.IsType<Reading.Accepted>(Workbook.Read(Repository.PathOf("instruments", "learning_prepost.xlsx"))).Instrument;
+        var headline = new Headline("agrees", Learning.Title, new Dictionary<string, IReadOnlyList<string>> { ["consent"] = ["yes"] }, BaseRule.Answered);
+        Assert.Equal("w.json:headlines.agrees.consent", Assert.Single(WaveRules.Check(Learning with { Headlines = [headline] }, instrument, "w.json")).Where);
+    }
 }
