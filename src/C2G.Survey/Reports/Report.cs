@@ -62,11 +62,16 @@ public sealed record Distribution(string Name, Texts Label, IReadOnlyList<LevelD
 
 /// <param name="Base">Respondents of the level with a substantive answer; <c>null</c> when hidden.</param>
 /// <param name="Cells">Codes in the order of <see cref="ItemTable.Options"/>, which has their labels.</param>
-public sealed record LevelDistribution(string Code, Texts Label, long? Base, IReadOnlyList<Cell> Cells);
+public sealed record LevelDistribution(string Code, Texts Label, long? Base, IReadOnlyList<Cell> Cells)
+{
+    /// <inheritdoc cref="ItemTable.Numbers"/>
+    public NumberSummary? Numbers { get; init; }
+}
 
 /// <summary>One item: its distribution on the valid base, its top-two figure, and every kind of missing apart.</summary>
 /// <param name="Base">Respondents with a substantive answer; <c>null</c> when hidden.</param>
-/// <param name="Options">Substantive options in the sheet's order; of a multiple choice the shares are of respondents and add to more than 1.</param>
+/// <param name="Options">Substantive options in the sheet's order; of a multiple choice the shares are of respondents and add to more than 1. Of a scale its
+/// numbers; of a ranking the options as often as they were put first; of a statement those who confirmed it, of all whom it was shown.</param>
 /// <param name="Favourable">Share with a favourable code; <c>null</c> when the instrument declares none.</param>
 /// <param name="Missing">Don't know, not applicable, prefer not to say, skipped, not shown; the share is of all respondents.</param>
 /// <param name="Breakdowns">The favourable share by each breakdown; empty where there is none overall.</param>
@@ -74,7 +79,17 @@ public sealed record LevelDistribution(string Code, Texts Label, long? Base, IRe
 /// <param name="Asked">Respondents to whom the item was shown; <c>null</c> when hidden.</param>
 public sealed record ItemTable(string Name, ItemType Type, Texts Label, string Section, long? Base, IReadOnlyList<Cell> Options,
     IReadOnlyList<string> FavourableCodes, Figure? Favourable, IReadOnlyList<Cell> Missing, IReadOnlyList<BreakdownFigures> Breakdowns,
-    IReadOnlyList<Distribution> Distributions, long? Asked);
+    IReadOnlyList<Distribution> Distributions, long? Asked)
+{
+    /// <summary>Only of a scale of numbers all of whose cells are shown.</summary>
+    public NumberSummary? Numbers { get; init; }
+
+    /// <summary>Of a scale of numbers, the arms all of whose cells may be shown.</summary>
+    public IReadOnlyList<ArmNumbers> Arms { get; init; } = [];
+
+    /// <summary>Of a ranking, every option in the sheet's order.</summary>
+    public IReadOnlyList<RankedOption> Ranking { get; init; } = [];
+}
 
 /// <summary>Which words the uncertainty statement uses.</summary>
 public enum Statement

@@ -18,6 +18,9 @@ internal static class ReportItems
             {
                 QuestionKind.SingleChoice => OfSingle(protection, question, section.Name),
                 QuestionKind.MultipleChoice => OfMultiple(protection, question, section.Name),
+                QuestionKind.Number => OfNumbers(protection, question, section.Name),
+                QuestionKind.Rank => OfRanking(protection, question, section.Name),
+                _ when item.Type is ItemType.Acknowledge => OfStatement(protection, question, section.Name),
                 _ => OfOpen(protection, question, section.Name),
             }];
 
@@ -30,7 +33,7 @@ internal static class ReportItems
     private static ItemTable OfSingle(Protection protection, Question question, string section)
     {
         var (item, table) = (question.Item!, protection.TableOf(question.Item!));
-        var options = item.Options.Where(o => o.Missing is null).ToList();
+        var options = question.Options.Where(o => o.Missing is null).ToList();
         Figure FavourableOf(TableRow row) => row.FigureOf(column => item.Favourable.Contains(options[column].Code));
         var favourable = item.Favourable.Count > 0 ? FavourableOf(table.Overall) : null;
         var (missing, asked) = MissingOf(protection, question, table.Overall);
@@ -41,6 +44,36 @@ internal static class ReportItems
                 new Distribution(b.Name, b.Item?.Label ?? Texts.None, [.. table.LevelsOf(b).Select(row =>
                     new LevelDistribution(row.Line.Code, row.Line.Label, row.IsBaseHidden ? null : row.Base, CellsOf(row, options, isLabelled: false)))]))],
             asked);
+    }
+
+    /// <summary>A table like that of a single choice, and what its shown counts come to.</summary>
+    private static ItemTable OfNumbers(Protection protection, Question question, string section)
+    {
+        var (item, table, scale) = (OfSingle(protection, question, section), protection.TableOf(question.Item!), question.Item!.Scale!);
+        return item with
+        {
+            Numbers = NumberSummary.Of(table.Overall, scale),
+            Arms = [.. protection.Tally.Shape.Wave.Arms.Zip(table.Arms, (arm, row) => (arm, row, Numbers: NumberSummary.Of(row, scale, arm)))
+                .Where(a => a.Numbers is not null).Select(a => new ArmNumbers(a.arm.Id, a.arm.Label, a.row.Base, a.Numbers!))],
+            Distributions = [.. item.Distributions.Zip(item.Distributions.Count == 0 ? [] : Breakdowns(protection, item.Name), (d, b) => d with
+            {
+                Levels = [.. d.Levels.Zip(table.LevelsOf(b), (level, row) => level with { Numbers = NumberSummary.Of(row, scale) })],
+            })],
+        };
+    }
+
+    private static ItemTable OfRanking(Protection protection, Question question, string section)
+    {
+        var ranking = Ranking.Of(protection, question);
+        return OfOpen(protection, question, section) with { Options = [.. ranking.Select(o => o.Places[0] with { Code = o.Code, Label = o.Label })], Ranking = ranking };
+    }
+
+    /// <summary>Its one answer is a share of those who were shown the statement, and is told with them or not at all.</summary>
+    private static ItemTable OfStatement(Protection protection, Question question, string section)
+    {
+        var table = OfOpen(protection, question, section);
+        var isHidden = table.Base is null || table.Asked is null;
+        return table with { Options = [Cell.Of(Item.Acknowledged, Texts.None, table.Base ?? 0, table.Asked ?? 0, isHidden)] };
     }
 
     private static List<Cell> CellsOf(TableRow row, List<ResponseOption> options, bool isLabelled) =>

@@ -54,6 +54,13 @@ public static class Uncertainty
         return new(net.Estimate, Math.Max(-1, net.Estimate - half), Math.Min(1, net.Estimate + half), Level);
     }
 
+    /// <summary>Half the 95 % interval of an arm's mean, in steps of the scale: Student's t, with the finite population where its size is known.</summary>
+    /// <returns><c>null</c> where <see cref="Of"/> gives none, for fewer than two people, and where all of them answered alike: that they do so in a
+    /// sample does not make the mean of all the others known.</returns>
+    internal static double? HalfOfMean(Arm arm, ScaleSummary scale) =>
+        arm.Design is Design.OpenLink || arm.FrameSize < scale.N || scale.Variance is not > 0 ? null
+        : UpperTail.CriticalStudent(Level, scale.N - 1) * Math.Sqrt(scale.Variance.Value / scale.N * (arm.FrameSize is { } size ? 1 - (double)scale.N / size : 1));
+
     /// <summary>The interval of the mean of two groups' net scores, each of at least two people.</summary>
     internal static Difference? OfMean(Wave wave, NetScore one, NetScore other)
     {

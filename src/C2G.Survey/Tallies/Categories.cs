@@ -55,7 +55,7 @@ internal static class Categories
 
     private static void AddAnswered(List<int> hit, Question question, string answer)
     {
-        if (question.Kind is QuestionKind.SingleChoice)
+        if (question.Kind is QuestionKind.SingleChoice or QuestionKind.Number)
             hit.Add(question.First + IndexOf(question, answer));
         else
         {
@@ -63,6 +63,9 @@ internal static class Categories
             if (question.Kind is QuestionKind.MultipleChoice)
                 foreach (var code in answer.Split(' '))
                     hit.Add(question.First + IndexOf(question, code));
+            else if (question.Kind is QuestionKind.Rank)
+                foreach (var (place, code) in answer.Split(' ').Index())
+                    hit.Add(question.First + IndexOf(question, $"{code}@{place + 1}"));
         }
     }
 

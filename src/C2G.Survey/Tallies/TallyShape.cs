@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using C2G.Survey.Instruments;
@@ -13,7 +14,11 @@ public enum QuestionKind
     SingleChoice,
     /// <summary>Categories: option codes (each counts respondents), <c>.answered</c>, <c>.skipped</c>, <c>.not-shown</c>.</summary>
     MultipleChoice,
-    /// <summary>Text, number or date. Categories: <c>.answered</c>, <c>.skipped</c>, <c>.not-shown</c>.</summary>
+    /// <summary>A number of a short scale. Categories: the numbers in the scale's order, <c>.skipped</c>, <c>.not-shown</c>.</summary>
+    Number,
+    /// <summary>Options in an order of preference. Categories: <c>code@place</c>, option by option, <c>.answered</c>, <c>.skipped</c>, <c>.not-shown</c>.</summary>
+    Rank,
+    /// <summary>Text, any number, day or time, a statement to confirm. Categories: <c>.answered</c>, <c>.skipped</c>, <c>.not-shown</c>.</summary>
     Open,
     /// <summary>A headline of the wave. Categories: <c>.favourable</c>, <c>.unfavourable</c>, <c>.outside</c> (not in the base).</summary>
     Headline,
@@ -26,6 +31,9 @@ public sealed record Question(string Name, QuestionKind Kind, IReadOnlyList<stri
 {
     /// <summary>Of a headline: the index of each item's question, and what each of its categories is to the headline (0 favourable, 1 unfavourable, 2 outside the base).</summary>
     internal (int Question, int[] Standings)[] Parts { get; init; } = [];
+
+    /// <summary>What can be answered: the item's options, or the numbers of its scale.</summary>
+    public IReadOnlyList<ResponseOption> Options { get; init; } = Item?.Options ?? [];
 }
 
 /// <summary>A way of dividing respondents: <c>all</c>, <c>language</c>, <c>channel</c> or a single-choice item.</summary>
@@ -56,6 +64,9 @@ public sealed class TallyShape
 {
     public const string Skipped = ".skipped", NotShown = ".not-shown", Answered = ".answered", Blank = ".blank",
         Favourable = ".favourable", Unfavourable = ".unfavourable", Outside = ".outside", All = "all";
+
+    /// <summary>A scale of more numbers, or a ranking of more options, is counted as answered or not.</summary>
+    public const int MostValues = 21;
 
     private readonly FrozenDictionary<string, Question> _questions;
     private readonly Lazy<string> _signature;
@@ -178,6 +189,9 @@ public sealed class TallyShape
             {
                 ItemType.SelectOne => new(item.Name, QuestionKind.SingleChoice, [.. codes, Skipped, NotShown], 0, item, null),
                 ItemType.SelectMultiple => new(item.Name, QuestionKind.MultipleChoice, [.. codes, Answered, Skipped, NotShown], 0, item, null),
+                ItemType.Range when item is { Scale: { Count: <= MostValues } scale, Calculation: null } => OfNumbers(item, scale, instrument),
+                ItemType.Rank when IsRanked(item) => new(item.Name, QuestionKind.Rank,
+                    [.. codes.SelectMany(c => Enumerable.Range(1, item.Options.Count).Select(place => $"{c}@{place}")), Answered, Skipped, NotShown], 0, item, null),
                 _ => new(item.Name, QuestionKind.Open, [Answered, Skipped, NotShown], 0, item, null),
             });
         }
@@ -187,6 +201,17 @@ public sealed class TallyShape
             Parts = [.. headline.Items.Keys.Select(name => Tallies.Categories.StandingsIn(headline, items, name))],
         }));
     }
+
+    private static Question OfNumbers(Item item, Instruments.Scale scale, Instrument instrument)
+    {
+        // As an answer is stored, and as the form shows it in every language.
+        ResponseOption[] options = [.. scale.Numbers.Select(n => n.ToString("0.############################", CultureInfo.InvariantCulture))
+            .Select(n => new ResponseOption(n, new(instrument.Languages.Select(l => KeyValuePair.Create(l, n)))))];
+        return new(item.Name, QuestionKind.Number, [.. options.Select(o => o.Code), Skipped, NotShown], 0, item, null) { Options = options };
+    }
+
+    /// <summary>Every respondent orders the same options: otherwise a place among three and one among five would be counted as one.</summary>
+    private static bool IsRanked(Item item) => item is { Options.Count: > 1 and <= MostValues, Calculation: null } && item.Options.All(o => o.Relevant is null);
 
     private static IEnumerable<Breakdown> BreakdownsOf(Instrument instrument, Wave wave)
     {

@@ -26,14 +26,14 @@ internal sealed class Protection
 
     public IReadOnlyList<Line> Arms { get; }
 
-    /// <summary>The distribution of a single-choice item over its substantive options.</summary>
+    /// <summary>The distribution of a single-choice item over its substantive options, or of a scale over its numbers.</summary>
     public Table TableOf(Item item)
     {
         if (_tables.TryGetValue(item.Name, out var found))
             return found;
         var question = Tally.Shape.Find(item.Name)!;
-        var columns = item.Options.Select((o, i) => (o.Missing, Index: i)).Where(o => o.Missing is null).Select(o => o.Index).ToList();
-        var (groupOf, shares) = GroupsOf(item, [.. columns.Select(c => item.Options[c].Code)]);
+        var columns = question.Options.Select((o, i) => (o.Missing, Index: i)).Where(o => o.Missing is null).Select(o => o.Index).ToList();
+        var (groupOf, shares) = GroupsOf(item, [.. columns.Select(c => question.Options[c].Code)]);
         return _tables[item.Name] = new(this, groupOf, line =>
         {
             var counts = Tally.CountsOf(question, line.Level, line.Arm);
