@@ -15,6 +15,22 @@ internal static class ShareIntervals
         return new(x == 0 ? 0 : Quantile.Beta(tail, x, n - x + 1), x == n ? 1 : Quantile.Beta(1 - tail, x + 1, n - x), level);
     }
 
+    /// <summary>"Exact" for a simple random sample from a frame: the limits with the effective size (n − 1)/(1 − n/N). A census gives [p, p], one answer [0, 1].</summary>
+    /// <param name="population">N, at least n.</param>
+    /// <remarks>Source: Korn and Graubard 1998, Survey Methodology 24:193-201; Cochran 1977, eq. 3.8.</remarks>
+    public static Interval KornGraubard(long x, long n, long population, double level = 0.95)
+    {
+        Wilson.Check(x, n, level);
+        ArgumentOutOfRangeException.ThrowIfLessThan(population, n);
+        var (p, tail) = ((double)x / n, (1 - level) / 2);
+        if (n == population)
+            return new(p, p, level);
+        if (n == 1)
+            return new(0, 1, level);
+        var size = (n - 1) / (1 - (double)n / population);
+        return new(x == 0 ? 0 : Quantile.Beta(tail, size * p, size * (1 - p) + 1), x == n ? 1 : Quantile.Beta(1 - tail, size * p + 1, size * (1 - p)), level);
+    }
+
     /// <summary>The equal-tailed interval of Jeffreys' prior.</summary>
     /// <remarks>Source: Brown, Cai and DasGupta 2001, section 3.1.3, with their end points at 0 and n.</remarks>
     public static Interval Jeffreys(long x, long n, double level = 0.95)

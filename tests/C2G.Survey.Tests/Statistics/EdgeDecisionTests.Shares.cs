@@ -64,7 +64,7 @@ public static partial class EdgeDecisionTests
         {
             var share = WeightedShare.Of(new([new("a", [], 100), new("b", [], 50)], [1, 1], People), [new(0, 1, 60), new(0, 0, 40), new(1, 1, 50)]);
             Assert.True(share.IsCensus);
-            foreach (var interval in new[] { share.Wilson()!, share.KornGraubard()!, share.Logit()!, share.ArcSine()! })
+            foreach (var interval in new[] { share.Wilson()!, share.KornGraubard()!, share.Logit()!, share.ArcSine()!, share.Likelihood()! })
                 Assert.Equal((110 / 150.0, 110 / 150.0), (interval.Lower, interval.Upper));
             Assert.Equal(0, share.Mean.StandardError);
             Assert.Equal((0.8, 0.8), Wilson.Of(32, 40, 40, 0.95) is var w ? (w.Lower, w.Upper) : default);
@@ -76,12 +76,12 @@ public static partial class EdgeDecisionTests
             Action<double>[] all =
             [
                 l => Wilson.Of(1, 2, l), l => Wilson.Of(1, 2, 10, l), l => ShareIntervals.ClopperPearson(1, 2, l), l => ShareIntervals.Jeffreys(1, 2, l),
-                l => ShareIntervals.AgrestiCoull(1, 2, l), l => ShareIntervals.MidP(1, 2, l), l => ShareIntervals.WilsonCorrected(1, 2, l), l => ShareIntervals.Hypergeometric(1, 2, 3, l),
+                l => ShareIntervals.AgrestiCoull(1, 2, l), l => ShareIntervals.MidP(1, 2, l), l => ShareIntervals.WilsonCorrected(1, 2, l), l => ShareIntervals.Hypergeometric(1, 2, 3, l), l => ShareIntervals.KornGraubard(1, 2, 3, l),
                 l => TwoProportions.Newcombe(1, 2, 1, 2, l), l => TwoProportions.MiettinenNurminen(1, 2, 1, 2, l), l => TwoProportions.AgrestiCaffo(1, 2, 1, 2, l),
                 l => new PairedProportions(1, 1, 1, 1).Newcombe(l), l => new PairedProportions(0, 0, 0, 0).Tango(l), l => new PairedProportions(0, 0, 0, 0).BonettPrice(l),
                 l => OddsRatio.Of(1, 2, 3, 4, l), l => NetScore.Of(1, 1, 3)!.Interval(l), l => new ScaleSummary([0]).IntervalOfMean(l), l => Shift.Of([], l),
                 l => RankCorrelation.IntervalOf(0.5, 3, l), l => Reliability.Feldt(0.8, 10, 3, l), l => Kappa.Of([[0, 0], [0, 0]]).Interval(l), l => SampleSize.For(0.05, level: l),
-                l => someone.Wilson(l), l => nobody.Wilson(l), l => someone.KornGraubard(l), l => someone.Logit(l), l => someone.ArcSine(l),
+                l => someone.Wilson(l), l => nobody.Wilson(l), l => someone.KornGraubard(l), l => someone.Logit(l), l => someone.ArcSine(l), l => someone.Likelihood(l),
                 l => WeightedComparison.Of(Sampled([5, 5], 20, 10), [], [], l), l => WeightedComparison.Mover(nobody, someone, l),
             ];
             Assert.All(all, interval => Assert.All(NoLevels, level => Assert.Throws<ArgumentOutOfRangeException>(() => interval(level))));

@@ -43,6 +43,12 @@ public class ShareIntervalsTests
 
     /// <summary>Exactly as many against as for: the sign test, which is McNemar's of those who changed.</summary>
     [Fact]
+    public void The_exact_interval_with_the_effective_size_gives_the_reference_numbers_at_0_and_at_n_as_well() => Reference.Holds("02_finite_population_ci", "rule_beta", new
+    {
+        values = Reference.Rows("02_finite_population_ci", "cases.csv").Select(r => ShareIntervals.KornGraubard(r.Whole("x"), r.Whole("n"), r.Whole("N"))).Select(i => new[] { i.Lower, i.Upper }),
+    });
+
+    [Fact]
     public void The_exact_test_of_one_half_gives_the_reference_numbers_of_R() => Reference.Holds("01_binomial_ci", "binom_test_p_half",
         Reference.Rows("01_binomial_ci", "cases.csv").Select(r => new PairedProportions(0, r.Whole("x"), r.Whole("n") - r.Whole("x"), 0).McNemarExact().P));
 

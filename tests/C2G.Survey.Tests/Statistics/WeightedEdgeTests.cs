@@ -48,7 +48,7 @@ public sealed class WeightedEdgeTests
         var sample = new WeightedSample([new("a", [], n[0] + n[1] + 1), new("a", [], n[2] + n[3]), new("b", [], n[4] + n[5])], [1.5, 4, 2.25], Frame);
         CellValue[] values = [new(0, 1, n[0]), new(0, 0, n[1]), new(1, 1, n[2]), new(1, 0, n[3]), new(2, 1, n[4]), new(2, 0, n[5])];
         var (share, turned) = (WeightedShare.Of(sample, values), WeightedShare.Of(sample, [.. values.Reverse().Select(v => v with { Value = 1 - v.Value })]));
-        return new[] { (share.Wilson(), turned.Wilson()), (share.KornGraubard(), turned.KornGraubard()), (share.Logit(), turned.Logit()), (share.ArcSine(), turned.ArcSine()) }.All(i => i.Item1 is null == i.Item2 is null
+        return new[] { (share.Wilson(), turned.Wilson()), (share.KornGraubard(), turned.KornGraubard()), (share.Logit(), turned.Logit()), (share.ArcSine(), turned.ArcSine()), (share.Likelihood(), turned.Likelihood()) }.All(i => i.Item1 is null == i.Item2 is null
             && (i.Item1 is not { } one || (one.Lower >= 0 && one.Upper <= 1 && one.Lower <= share.Mean.Estimate + 1e-12 && share.Mean.Estimate <= one.Upper + 1e-12 && Math.Abs(1 - one.Lower - i.Item2!.Upper) < 1e-8)));
     }).QuickCheckThrowOnFailure();
 

@@ -78,6 +78,19 @@ public sealed class WeightedShare
         return new(Back(centre - half), Back(centre + half), level);
     });
 
+    /// <summary>The shares that the binomial likelihood, with the effective size, does not reject.</summary>
+    /// <inheritdoc cref="Wilson" path="/param"/>
+    /// <inheritdoc cref="Wilson" path="/exception"/>
+    /// <remarks>2n(p log(p/q) + (1 − p) log((1 − p)/(1 − q))) up to t². Source: Rao and Scott 1984; R survey <c>svyciprop(method = "likelihood")</c>, which has
+    /// n − 1 in place of n.</remarks>
+    public Interval? Likelihood(double level = 0.95) => With(level, (n, t) =>
+    {
+        double Deviance(double q) => 2 * n * (Part(_p, q) + Part(1 - _p, 1 - q));
+        return new(_p <= 0 ? 0 : TwoProportions.Root(Deviance, t * t, 0, _p), _p >= 1 ? 1 : TwoProportions.Root(q => -Deviance(q), -t * t, _p, 1), level);
+
+        static double Part(double p, double q) => p <= 0 ? 0 : q <= 0 ? double.PositiveInfinity : p * Math.Log(p / q);
+    });
+
     private Interval? With(double level, Func<double, double, Interval> limits)
     {
         UpperTail.CheckedLevel(level);
