@@ -18,6 +18,13 @@ internal static class ReportText
         WriteTable(text, [.. report.Headlines.SelectMany(h => HeadlineLines(h, tell))]);
         text.AppendLine(t[$"evaluate.statement-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(report.Participation.Statement.ToString())}"]);
         text.AppendLine($"{t["evaluate.started"]}: {t.Count(report.Participation.Started)}. {t["evaluate.completed"]}: {t.Count(report.Participation.Completed)}. {t["evaluate.clicks"]}").AppendLine();
+        foreach (var (title, outcomes) in OutcomeText.Of(report.Participation, tell))
+        {
+            text.AppendLine(title);
+            WriteTable(text, [[t["pages.outcome"], "AAPOR", t["pages.outcome-value"]], .. OutcomeText.Lines(outcomes, tell)]);
+            text.AppendLine(OutcomeText.Note(outcomes, tell)).AppendLine();
+        }
+
         foreach (var (arm, representation) in report.Participation.Arms.SelectMany(a => a.Representations.Select(r => (a, r))))
             WriteRepresentation(text, WeightingText.Title(arm, representation, tell), representation, tell);
         foreach (var table in report.Neutrality)

@@ -112,6 +112,9 @@ public sealed record ArmParticipation(string Id, Texts Label, Design Design, int
 {
     /// <summary>Only of an arm that declares how many people of its list are in each group: one for each margin.</summary>
     public IReadOnlyList<Representation> Representations { get; init; } = [];
+
+    /// <summary>Only of an arm that declares what became of those who did not complete.</summary>
+    public OutcomeRates? Outcomes { get; init; }
 }
 
 /// <summary>A point of the cumulative response curve; from one point to the next at least k people answered.</summary>

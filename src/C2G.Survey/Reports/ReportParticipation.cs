@@ -43,7 +43,7 @@ internal static class ReportParticipation
     }
 
     private static ArmParticipation OfArm(Wave wave, Arm arm, long? completed) => new(arm.Id, arm.Label, arm.Design, arm.FrameSize, arm.Invited, arm.Delivered,
-        completed, completed is { } some ? ShareOfFrame(wave, arm, some) : null);
+        completed, completed is { } some ? ShareOfFrame(wave, arm, some) : null) { Outcomes = OutcomeRates.Of(arm, completed) };
 
     /// <summary>Nothing where people answer more than once, or where more answered than the frame has: then the frame is wrong.</summary>
     private static double? ShareOfFrame(Wave wave, Arm arm, long completed) =>

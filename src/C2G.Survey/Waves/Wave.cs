@@ -16,7 +16,11 @@ public enum Design
 /// <summary>A part of the wave with one design of its own.</summary>
 /// <param name="FrameSize">Number of people on the list or in the frame; <c>null</c> when unknown or open.</param>
 /// <param name="Trim">Weights above so many times the median weight are cut; above 1, and only with a frame of several margins.</param>
-public sealed record Arm(string Id, Design Design, Texts Label, int? FrameSize = null, int? Invited = null, int? Delivered = null, Frame? Frame = null, double? Trim = null);
+public sealed record Arm(string Id, Design Design, Texts Label, int? FrameSize = null, int? Invited = null, int? Delivered = null, Frame? Frame = null, double? Trim = null)
+{
+    /// <summary>Only of a list or a sample whose people answer once.</summary>
+    public DeclaredDispositions? Dispositions { get; init; }
+}
 
 /// <summary>One way in, with one link of its own: <c>/s/{wave}?c={code}</c>.</summary>
 public sealed record Channel(string Code, string Arm, Texts Label);

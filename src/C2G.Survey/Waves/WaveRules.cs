@@ -51,6 +51,7 @@ public static partial class WaveRules
         foreach (var arm in wave.Arms)
             Say(arm.Design is Design.CensusList or Design.Probability && arm.FrameSize is not > 0, $"arms.{arm.Id}.frameSize", "A list or a sample needs the number of people on the list.");
         problems.AddRange(Frame.Check(wave, file));
+        problems.AddRange(DeclaredDispositions.Check(wave, file));
         return problems;
     }
 
