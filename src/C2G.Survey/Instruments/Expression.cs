@@ -22,6 +22,9 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>What is legal in it and not evaluated, such as a path or <c>pulldata()</c>; an instrument with any is not put into the field.</summary>
     public IReadOnlyList<string> Unevaluated { get; }
 
+    /// <summary>Those of <see cref="Unevaluated"/> that stay so in a workbook with repeats, too.</summary>
+    internal IEnumerable<string> OutOfReach => Unevaluated.Except(["indexed-repeat()", "count()", "sum()"]);
+
     public Node Root { get; }
 
     /// <summary>Reads what an author wrote; never throws.</summary>

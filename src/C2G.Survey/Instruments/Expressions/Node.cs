@@ -57,6 +57,18 @@ public abstract record Node
         public override Value Evaluate(in Scope scope) => Value.Of("");
     }
 
+    /// <summary>A function over the instances of a repeat, such as <c>count(${trip})</c>. Reading a workbook replaces it by the items that the repeat
+    /// becomes; one that is left stands outside of any repeat.</summary>
+    public sealed record OverRepeat(string Function, ImmutableArray<Node> Arguments) : Node
+    {
+        internal override int Depth { get; } = 1 + Arguments.Select(a => a.Depth).DefaultIfEmpty().Max();
+
+        /// <summary>What it amounts to outside of a repeat: the first and only position, otherwise nothing.</summary>
+        internal Node Outside => Function == "position" ? new Number(1) : new Text("");
+
+        public override Value Evaluate(in Scope scope) => Outside.Evaluate(scope);
+    }
+
     /// <summary><c>jr:choice-name(code, '${name}')</c>: the label of an option in the respondent's language.</summary>
     public sealed record ChoiceName(Node Code, string Item) : Node
     {

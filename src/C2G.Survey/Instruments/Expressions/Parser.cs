@@ -127,7 +127,11 @@ internal sealed partial class Parser
             case "jr:choice-name": return ParseChoiceName(name, arguments);
             case "position" when arguments is [Node.Path]:
                 _unevaluated.RemoveRange(before, _unevaluated.Count - before);
-                return new Node.Number(1);
+                return new Node.OverRepeat(name.Content, []);
+            case "indexed-repeat" when arguments is [Node.Reference, Node.Reference, _]:
+            case "count" or "sum" when arguments is [Node.Reference]:
+                Unevaluated($"{name.Content}()");
+                return Bounded(new Node.OverRepeat(name.Content, [.. arguments]));
         }
         if (name.Content == "digest" && arguments is not [_, Node.Text { Content: "MD5" }, Node.Text { Content: "hex" }])
             return Unevaluated("digest() other than digest(…, 'MD5', 'hex')");

@@ -27,6 +27,7 @@ internal static class TreeJson
                 case Node.Reference reference: Write("ref", new Node.Text(reference.Name)); break;
                 case Node.Self: Write("."); break;
                 case Node.Path: writer.WriteStringValue(""); break;
+                case Node.OverRepeat over: Write(over.Outside); break;
                 case Node.ChoiceName name: Write("jr:choice-name", [name.Code, .. LabelsOf(name.Item)]); break;
                 case Node.Negative negative: Write("neg", negative.Operand); break;
                 case Node.Binary binary: Write(Sign(binary.Operator), binary.Left, binary.Right); break;
@@ -49,7 +50,7 @@ internal static class TreeJson
         }
     }
 
-    private static string Sign(Operator of) => of switch
+    internal static string Sign(Operator of) => of switch
     {
         Operator.Or => "or",
         Operator.And => "and",

@@ -33,7 +33,7 @@ internal static class Filter
             at = name.At + name.Content.Length;
         }
         written.Append(filter, at, filter.Length - at);
-        if (Expression.Parse(written.ToString()) is Parsing.Success { Expression: { Unevaluated.Count: 0 } expression })
+        if (Expression.Parse(written.ToString()) is Parsing.Success { Expression: var expression } && !expression.OutOfReach.Any())
             return expression;
         row.Expression("choice_filter");
         return null;

@@ -16,7 +16,8 @@ internal sealed class Parameters
     public string this[string key] => _values.GetValueOrDefault(key, "");
 
     /// <summary>Reads the column; what is not a pair or not known is said.</summary>
-    public static Parameters Read(Row row)
+    /// <param name="alsoKnown">A parameter that this kind of row has besides.</param>
+    public static Parameters Read(Row row, string? alsoKnown = null)
     {
         var parameters = new Parameters();
         var cell = row["parameters"];
@@ -30,7 +31,7 @@ internal sealed class Parameters
             }
             key = key.ToLowerInvariant();
             parameters._values[key] = key is "value" or "label" || value.StartsWith("${", StringComparison.Ordinal) ? value : value.ToLowerInvariant();
-            if (!Known.Contains(key))
+            if (!Known.Contains(key) && key != alsoKnown)
                 row.Unsupported("unsupported-parameter", "parameters", $"The parameter {pair} is not supported. Selections take randomize=true; delete it.");
         }
         return parameters;

@@ -81,7 +81,7 @@ internal static partial class References
         if (needs.Count == 0)
             return;
         var circle = Walk(needs);
-        if (names.RowsOf(circle[0]) is [var row, ..])
+        if (names.RowsOf(Repeat.NameOnSheet(circle[0], names)) is [var row, ..])
             row.Error("circular-reference", "relevant",
                 $"Whether or what {circle[0]} is depends on itself: {string.Join(" → ", circle)} → {circle[0]}. Break the circle.");
     }

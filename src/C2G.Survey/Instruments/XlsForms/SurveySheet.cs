@@ -9,10 +9,11 @@ internal sealed class SurveySheet
     private readonly List<Open> _open = [];
     private readonly List<Section> _sections = [];
     private readonly List<Item> _items = [];
+    private readonly List<Repeat> _repeats = [];
 
     private SurveySheet(ItemReader reader, Names names) => (_reader, _names) = (reader, names);
 
-    public static IReadOnlyList<Section> Read(Table table, ItemReader reader, Names names)
+    public static (IReadOnlyList<Section> Sections, IReadOnlyList<Repeat> Repeats) Read(Table table, ItemReader reader, Names names)
     {
         var sheet = new SurveySheet(reader, names);
         foreach (var row in table.Rows)
@@ -21,7 +22,7 @@ internal sealed class SurveySheet
         foreach (var open in sheet._open)
             open.Row.Error("unbalanced-group", "type", $"The {Word(open.Encloses)} {open.Row["name"]} is never closed. Add a row end_{Word(open.Encloses)}.");
         sheet.Close();
-        return sheet._sections;
+        return (sheet._sections, sheet._repeats);
     }
 
     private static bool IsDisabled(Row row) => row["disabled"].ToLowerInvariant() is "yes" or "true" or "true()";
@@ -67,11 +68,18 @@ internal sealed class SurveySheet
     {
         CheckTableList(row, question);
         var items = _reader.Read(row, question, Inherited());
-        if (!IsInRepeat)
-            _items.AddRange(items);
+        if (!IsLeftOut)
+            items.ToList().ForEach(Add);
     }
 
-    private bool IsInRepeat => _open.Exists(o => o.Encloses is not Enclosure.Group);
+    private void Add(Item item)
+    {
+        _items.Add(item);
+        _open.Find(o => o.Repeat is not null)?.Repeat!.Members.Add(item.Name);
+    }
+
+    /// <summary>Within something that is read and never asked, which has been said.</summary>
+    private bool IsLeftOut => _open.Exists(o => o.Encloses is not Enclosure.Group && o.Repeat is null);
 
     // All the selections of a table share their columns.
     private void CheckTableList(Row row, RowType.Question question)
@@ -93,20 +101,28 @@ internal sealed class SurveySheet
         if (_open.Count == 0)
             Close();
         var isNamed = _names.Claim(row, row["name"]);
+        var isWithin = _open.Exists(o => o.Encloses is not Enclosure.Group);
         if (encloses is Enclosure.Loop)
             row.Unsupported("unsupported-type", "type", "The type begin_loop is not supported. Write the rows out.");
         else if (encloses is Enclosure.Repeat)
         {
             _names.ClaimRepeat(row);
-            row.NotFielded("type", "A repeat is read, but cannot be asked. Ask for a fixed number of answers in rows of their own.");
-            row.Expression("repeat_count");
+            if (isWithin)
+                row.NotFielded("type", "A repeat within a repeat is read, but cannot be asked. Take the inner one out, and ask for a fixed number of answers in rows of their own.");
         }
         var appearances = row["appearance"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         OutOfReach.SayOfAppearance(row);
         var relevant = row.Expression("relevant");
-        if (_open.Count > 0 && isNamed && !row.Texts("label").IsEmpty && !IsInRepeat)
-            _items.Add(new Item(row["name"], ItemType.Note, row.Texts("label")) { Relevant = Both(row, Inherited(), relevant) });
-        _open.Add(new(row, encloses, relevant, appearances.Contains("table-list"), null));
+        var around = _open.Aggregate(relevant, (inner, group) => Both(group.Row, group.Relevant, inner));
+        var repeat = encloses is Enclosure.Repeat && isNamed && !isWithin ? Repeat.Read(row, _open.Count == 0, around) : null;
+        if (repeat is not null)
+            _repeats.Add(repeat);
+        var note = _open.Count > 0 && isNamed && !row.Texts("label").IsEmpty && !IsLeftOut && (encloses is Enclosure.Group || repeat is not null)
+            ? new Item(row["name"], ItemType.Note, row.Texts("label")) { Relevant = Both(row, Inherited(), relevant) }
+            : null;
+        _open.Add(new(row, encloses, relevant, appearances.Contains("table-list"), null) { Repeat = repeat });
+        if (note is not null)
+            Add(note);
         _names.Enter();
     }
 
@@ -169,5 +185,9 @@ internal sealed class SurveySheet
 
     /// <summary>A group or repeat that is not closed yet.</summary>
     /// <param name="List">The list that the selections of a table share, once there is one.</param>
-    private sealed record Open(Row Row, Enclosure Encloses, Expression? Relevant, bool IsTable, string? List);
+    private sealed record Open(Row Row, Enclosure Encloses, Expression? Relevant, bool IsTable, string? List)
+    {
+        /// <summary>The repeat, when it is one that can be asked.</summary>
+        public Repeat? Repeat { get; init; }
+    }
 }

@@ -125,7 +125,7 @@ internal sealed record Row(Table Table, int Number, IReadOnlyList<string> Cells)
         if (Instruments.Expression.Parse(source) is not Parsing.Failure failure)
         {
             var expression = Instruments.Expression.Of(source);
-            foreach (var what in expression.Unevaluated)
+            foreach (var what in expression.OutOfReach)
                 NotFielded(column, $"The {column} column: {what} is not evaluated here. Write it with ${{…}} and the functions that are documented.");
             return expression;
         }

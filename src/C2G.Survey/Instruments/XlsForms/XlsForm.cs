@@ -36,7 +36,8 @@ public static class XlsForm
         var translations = new Translations(survey, choices, settings, findings);
         var names = new Names(settings.Root);
         var options = new Options(choices, translations.Declared);
-        var sections = SurveySheet.Read(survey, new ItemReader(choices, names, options), names);
+        var asWritten = SurveySheet.Read(survey, new ItemReader(choices, names, options), names);
+        var sections = new Unrolling(asWritten.Repeats, names, translations.Declared).Of(asWritten.Sections);
         if (sections.Count == 0 && survey.Rows.Count == 0 && !findings.HasErrors)
             findings.Error("no-items", Survey, 0, "", "The survey sheet has no questions.");
         References.Check(survey, names);
