@@ -42,7 +42,7 @@ internal static class MethodSheet
             $"{words.Of(a.Label, a.Id)}: {words[$"design-{a.Design.ToString().ToLowerInvariant()}"]}{(a.FrameSize is { } size ? $", N = {words.Speech.Count(size)}" : "")}")));
         yield return (words["note-uncertainty"], words["note-uncertainty-text"]);
         foreach (var arm in microdata.Wave.Arms.Where(a => a.Frame is not null))
-            yield return (words["note-weights"], words["note-weights-text", words.Of(arm.Label, arm.Id)]);
+            yield return (words["note-weights"], words[arm.Frame!.Margins.Count > 1 ? "note-weights-margins" : "note-weights-text", words.Of(arm.Label, arm.Id)]);
         yield return (words["note-bases"], words["note-bases-text"]);
         yield return (words["note-missing"], words["note-missing-text"]);
         yield return (words["note-rounding"], words["note-rounding-text"]);

@@ -47,12 +47,18 @@ internal sealed class ListWeights
     public static IReadOnlyList<ListWeights?> Of(Tally tally) => [.. tally.Shape.Wave.Arms.Select((arm, a) =>
         arm.Frame is { Margins.Count: > 0 } frame && arm.Design is not Design.OpenLink && tally.Shape.HeadlineCount > 0 ? new ListWeights(tally, a, frame) : null)];
 
-    /// <summary>Whether each arm's part of every group could be published: as a sum of them, the weighted share may tell them all.</summary>
+    /// <summary>Whether its respondents did not give one of their groups.</summary>
+    public bool IsLeftOut(int level) => _codes[level] is null;
+
+    /// <summary>Whether a headline asks for one of the groups itself.</summary>
+    public bool IsAbout(int headline) => Frame.Margins.Any(m => Tally.Shape.Wave.Headlines[headline].Items.ContainsKey(m.Item));
+
+    /// <summary>Whether each arm's part of every group could be published: as a sum of them, the weighted share may tell them all. Of several
+    /// margins each by itself; see <see cref="CrossingAudit"/> for their combinations.</summary>
     public bool MayBeKnown(int headline)
     {
         var (question, k) = (Tally.Shape.HeadlineOf(Tally.Shape.Wave.Headlines[headline].Id), Tally.Shape.Wave.K);
-        return Enumerable.Range(0, Tally.Shape.Arms.Count).All(arm => Breakdowns.All(b => Enumerable.Range(b.First, b.Levels.Count).All(level => MayBeTold(Tally.CountsOf(question, level, arm), k))))
-            && (Breakdowns.Count == 1 || Counts[headline].Chunk(3).All(c => MayBeTold(c, k)));
+        return Enumerable.Range(0, Tally.Shape.Arms.Count).All(arm => Breakdowns.All(b => Enumerable.Range(b.First, b.Levels.Count).All(level => MayBeTold(Tally.CountsOf(question, level, arm), k))));
     }
 
     /// <param name="counts">Of a headline, as in <see cref="Counts"/>.</param>
@@ -146,5 +152,10 @@ internal sealed class ListWeights
 /// <param name="Levels">For each cell of the sample: which combination of groups it is.</param>
 internal sealed record RespondentWeights(IReadOnlyList<int> Levels, WeightedSample? Sample, ListWeighting? Loss, (NotWeighted Why, ListedGroup? Where)? Refusal)
 {
+    private readonly Dictionary<int, double> _byLevel = Sample is null ? [] : Levels.Zip(Sample.Weights).ToDictionary();
+
+    /// <summary>0 for a combination that nobody is in or whose people are left out.</summary>
+    public double WeightOf(int level) => _byLevel.GetValueOrDefault(level);
+
     public static RespondentWeights Refused(NotWeighted why, ListedGroup? where) => new([], null, null, (why, where));
 }

@@ -10,8 +10,9 @@ internal static class ReportHeadlines
 {
     public static IReadOnlyList<HeadlineFigure> Of(Protection protection)
     {
-        var lists = ListWeights.Of(protection.Tally);
-        return [.. Sources(protection).Select(s => Of(protection, s.Headline, s.Source, lists))];
+        var (sources, lists) = (Sources(protection), ListWeights.Of(protection.Tally));
+        var safe = lists.Select((list, arm) => list is null ? [] : SafeOf(protection, sources, list, arm)).ToList();
+        return [.. sources.Select((s, h) => Of(protection, s.Headline, s.Source, (arm, figure) => WeightedFigure.Of(lists[arm], h, figure, safe[arm])))];
     }
 
     /// <summary>Headlines with what each is over everybody.</summary>
@@ -29,7 +30,7 @@ internal static class ReportHeadlines
     public static string FamilyOf(Instrument instrument, Headline headline) => string.Join('\n', headline.Items.Keys.Order(StringComparer.Ordinal)
         .Select(name => $"{name} {string.Join(' ', TallyShape.FavourableOf(headline, instrument.Find(name)!).Order(StringComparer.Ordinal))}"));
 
-    private static HeadlineFigure Of(Protection protection, Headline headline, Source source, IReadOnlyList<ListWeights?> lists)
+    private static HeadlineFigure Of(Protection protection, Headline headline, Source source, Func<int, Figure, WeightedFigure?> weighted)
     {
         var overall = source.FigureOf(source.Table.Overall);
         var isShown = overall.Share is not null;
@@ -37,10 +38,28 @@ internal static class ReportHeadlines
             isShown ? [.. protection.Tally.Shape.Wave.Arms.Zip(source.Table.Arms, (arm, row) =>
                 new ArmFigure(arm.Id, arm.Label, arm.Design, Uncertainty.WithInterval(source.FigureOf(row), arm))
                 {
-                    Weighted = WeightedFigure.Of(lists[row.Line.Arm!.Value], headline, source.FigureOf(row), b => source.Table.LevelsOf(b).Select(source.FigureOf)),
+                    Weighted = weighted(row.Line.Arm!.Value, source.FigureOf(row)),
                     NonResponse = NonResponse.Of(protection.Tally.Shape.Wave, protection.Tally.Shape.Instrument, headline, arm, source.FigureOf(row)),
                 })] : [],
             isShown ? ReportItems.BreakdownsOf(protection, headline.Items.Count == 1 ? headline.Items.Keys.First() : null, source.Table, source.FigureOf) : []);
+    }
+
+    /// <summary>The headlines, by their place, of which an arm's weighted share gives nothing away.</summary>
+    /// <remarks>Where other arms follow from this one and the whole, or a share is not rounded, every group must be such that it could be known.</remarks>
+    private static IReadOnlyCollection<int> SafeOf(Protection protection, List<(Headline Headline, Source Source)> sources, ListWeights list, int arm)
+    {
+        var (isAlone, isRounded) = (sources.Count > 0 && protection.Arms.Count == 1, list.Breakdowns.Count > 1);
+        var shown = Enumerable.Range(0, sources.Count).Where(h => sources[h].Source is var source && source.FigureOf(source.Table.Overall).Share is not null
+            && source.FigureOf(source.Table.Arms[arm]).Share is not null && !list.IsAbout(h) && ((isAlone && isRounded) || (list.MayBeKnown(h)
+            && list.Breakdowns.All(b => source.Table.LevelsOf(b).All(row => source.FigureOf(row).Hidden is not Hiding.Withheld))))).ToList();
+        if (!isRounded)
+            return shown;
+        var tables = GroupTables.Everything(shown.Count, [.. list.Breakdowns.Select(b => b.Levels.Count)]);
+        return CrossingAudit.SafeOf(list, shown, !isAlone ? tables : new(
+            [.. shown.Select(h => list.Breakdowns.Select(b => sources[h].Source.Table.LevelsOf(b).Select(row => sources[h].Source.FigureOf(row).Hidden is not Hiding.Withheld).ToArray()).ToArray())],
+            [.. shown.Select(h => list.Breakdowns.Select(b => sources[h].Source.Table.LevelsOf(b).Select(row => !row.IsBaseHidden).ToArray()).ToArray())],
+            [.. list.Breakdowns.Select(b => Representation.Of(protection, arm).Any(r => r.Margin.Item == b.Name && r.Why is null)
+                ? tables.Numbers[list.Breakdowns.Index().First(i => i.Item == b).Index] : [.. protection.BlocksOf(b).SelectMany(block => block.Lines).OrderBy(l => l.Level).Select(l => !l.IsHidden)])]), protection.K);
     }
 
     /// <summary>A table and which of its columns are favourable.</summary>

@@ -1,7 +1,5 @@
 using C2G.Survey.Instruments;
 using C2G.Survey.Statistics;
-using C2G.Survey.Tallies;
-using C2G.Survey.Waves;
 
 namespace C2G.Survey.Reports;
 
@@ -49,17 +47,12 @@ public sealed record WeightedFigure(double? Share, Interval? Interval, NotWeight
     public ListWeighting? Weighting { get; init; }
 
     /// <param name="list">Of the arm.</param>
+    /// <param name="headline">Its place among the wave's.</param>
     /// <param name="figure">The arm's unweighted share.</param>
-    /// <param name="levels">The figures that are published for a breakdown's levels, over all arms.</param>
-    internal static WeightedFigure? Of(ListWeights? list, Headline headline, Figure figure, Func<Breakdown, IEnumerable<Figure>> levels)
-    {
-        if (list is null || figure.Share is null || list.Frame.Margins.Any(m => headline.Items.ContainsKey(m.Item)))
-            return null;
-        var place = list.Tally.Shape.Wave.Headlines.Index().First(h => h.Item.Id == headline.Id).Index;
-        if (list.Breakdowns.Any(b => levels(b).Any(f => f.Hidden is Hiding.Withheld)) || !list.MayBeKnown(place))
-            return new(null, null, NotWeighted.Withheld);
-        if (list.Weights.Refusal is { } refusal)
-            return new(null, null, refusal.Why) { Where = refusal.Where };
-        return list.FigureOf(list.Weights, list.Counts[place]);
-    }
+    /// <param name="safe">The headlines of which the weighted share gives nothing away.</param>
+    internal static WeightedFigure? Of(ListWeights? list, int headline, Figure figure, IReadOnlyCollection<int> safe) =>
+        list is null || figure.Share is null || list.IsAbout(headline) ? null
+        : !safe.Contains(headline) ? new(null, null, NotWeighted.Withheld)
+        : list.Weights.Refusal is { } refusal ? new(null, null, refusal.Why) { Where = refusal.Where }
+        : list.FigureOf(list.Weights, list.Counts[headline]);
 }
