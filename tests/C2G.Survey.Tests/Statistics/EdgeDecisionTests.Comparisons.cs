@@ -19,6 +19,7 @@ public static partial class EdgeDecisionTests
             Assert.True(new Contingency([[1, 0], [30, 30]]).IsSmall);
             Assert.Equal((null, true), new Contingency([[6, 3], [9, 10]]).Independence() is var exact ? (exact.Statistic, exact.P is > 0 and < 1) : default);
             Assert.NotNull(new Contingency([[20, 20, 4], [30, 30, 8]]).Independence().Statistic);
+            Assert.NotNull(FisherFreemanHalton.Exact(new([[9, 3, 1, 0, 1], [2, 4, 1, 1, 0], [3, 1, 2, 0, 1], [1, 2, 0, 3, 0], [2, 0, 1, 0, 2]])));
             // Too many tables to go through: dealt out anew, the same each time.
             long[][] wide = [[9, 1, 8, 7, 1, 9], [2, 9, 1, 8, 9, 1], [7, 6, 9, 1, 2, 8], [1, 8, 2, 9, 7, 1], [8, 2, 7, 1, 9, 6]];
             Assert.Null(FisherFreemanHalton.Exact(new(wide)));

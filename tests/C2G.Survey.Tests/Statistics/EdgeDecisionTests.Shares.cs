@@ -32,6 +32,7 @@ public static partial class EdgeDecisionTests
             var one = new ScaleSummary([0, 0, 1]);
             Assert.Equal((3.0, null, null), (one.Mean, one.Variance, one.IntervalOfMean()));
             Assert.Equal((NoEstimate.TooFew, null), Shift.Of([(1, 2, 1)]) is { } shift ? (shift.Test.Why!.Value, shift.Test.P) : default);
+            Assert.Equal((1.0, null, null), WeightedMean.Of(Sampled([1, 2], 20, 10), [new(0, 1, 1)]) is var mean ? (mean.Estimate!.Value, mean.StandardError, mean.Variance) : default);
             // Below k nothing of it is published.
             var tally = new Tally(TallyShape.Of(Sample.Instrument, Sample.Wave));
             tally.Add(Sample.Response("mail", "en", "cred=very"));

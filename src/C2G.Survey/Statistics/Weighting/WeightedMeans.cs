@@ -4,7 +4,7 @@ namespace C2G.Survey.Statistics;
 
 /// <summary>A weighted mean of those who are in a base: of a score, of −1, 0, +1 (a net), or of 0 and 1 (a share).</summary>
 /// <param name="Estimate">Σwy/Σw over the base; <c>null</c> where <see cref="Why"/> says why.</param>
-/// <param name="Variance">Linearized, with strata, weights and frame of the sample; at least 0.</param>
+/// <param name="Variance">Linearized, with strata, weights and frame of the sample; at least 0. <c>null</c> also for one person who is not the whole frame.</param>
 /// <param name="N">People in the base who have a weight.</param>
 /// <param name="DegreesOfFreedom">N minus their strata.</param>
 public sealed record WeightedMean(double? Estimate, double? Variance, long N, double DegreesOfFreedom, NoEstimate? Why = null)
@@ -43,7 +43,7 @@ internal sealed class WeightedMeans
             return (v.Cell, v.Count, u);
         })).ToList();
         var covariance = sample.Covariance(linearized, bases.Count);
-        return new([.. sums.Select((s, place) => s.W > 0 ? new WeightedMean(s.Y / s.W, covariance[place, place], s.N, sample.DegreesOfFreedom(bases[place]))
+        return new([.. sums.Select((s, place) => s.W > 0 ? new WeightedMean(s.Y / s.W, s.N > 1 || sample.Population(bases[place]) == 1 ? covariance[place, place] : null, s.N, sample.DegreesOfFreedom(bases[place]))
             : new WeightedMean(null, null, 0, 0, bases[place].Sum(v => v.Count) > 0 ? NoEstimate.NoWeight : NoEstimate.NoAnswers))], covariance);
     }
 
