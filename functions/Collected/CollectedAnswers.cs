@@ -44,6 +44,7 @@ internal sealed class CollectedAnswers : IDisposable
 
         Headings = Headings.Of(instrument, wave, headings, ignore, _file, _problems);
         Names = headings;
+        wave = Paired(wave, instrument);
         // Without a column everybody would be counted under one language or channel: no breakdown is better than a wrong one.
         Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1))] };
         _items = [.. Headings.Items.Select(i => (i, new AnswerSpellings(i.Item)))];
@@ -93,6 +94,17 @@ internal sealed class CollectedAnswers : IDisposable
             foreach (var row in chunk)
                 yield return new(row.Number.ToString(CultureInfo.InvariantCulture), Routed(row));
         await reading;
+    }
+
+    private Wave Paired(Wave wave, Instrument instrument)
+    {
+        if (wave.Pairing is not { } pairing)
+            return wave;
+        bool HasColumn(string item) => Headings.Items.Any(c => c.Item.Name == item);
+        foreach (var item in new[] { pairing.PhaseItem, pairing.CodeItem }.Where(i => !HasColumn(i)))
+            _problems.Add(new("data-pairing-missing", _file, $"The wave matches before and after by '{item}', which has no column. Head its column so, or take the pairing out of the wave's file."));
+        // An item that nobody was asked would show as known by nobody, before and after.
+        return wave with { Pairing = pairing with { Items = [.. pairing.Items.Where(i => HasColumn(i) || instrument.Find(i) is { IsAsked: false })] } };
     }
 
     private IEnumerable<Row> Read()

@@ -1,6 +1,7 @@
 using System.Text;
 using C2G.Survey.Functions.Cli;
 using C2G.Survey.Tests.Storage;
+using C2G.Survey.Tests.Tools;
 
 namespace C2G.Survey.Tests.Collected;
 
@@ -140,11 +141,34 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal("very", Export.XlsxReader.Table(workbook, "codes")[1]["cred"]);
     }
 
+    [Fact]
+    public async Task Before_and_after_are_matched_by_the_code_that_people_made_and_only_over_what_was_asked()
+    {
+        string[] learning = ["--instrument", Repository.PathOf("instruments", "learning_prepost.xlsx"), "--wave", Repository.PathOf("instruments", "waves", "learning.json")];
+        string Row(string phase, int n) => $"{phase},{(phase == "pre" ? "AB" : "ab")}{n:00},{(phase == "post" || n % 4 == 0 ? "remove" : "capture")}\n";
+        var (code, output, error) = await RunAsync("phase,code,k1\n" + string.Concat(Enumerable.Range(1, 30).Select(n => Row("pre", n))) + string.Concat(Enumerable.Range(1, 20).Select(n => Row("post", n))), learning);
+        Assert.True(code == 0, error);
+        Assert.Matches(@"Before and after \(Matched pairs: 20\)", output);
+        Assert.Matches(@"k1\s+25%\s+100%\s+\+75", output);
+        Assert.DoesNotContain("conf_explain  ", output, StringComparison.Ordinal);
+
+        (code, _, error) = await RunAsync("phase,k1\npre,remove\n", learning);
+        Assert.Equal(ExitCode.UsersMistake, code);
+        Assert.Contains("data-pairing-missing: The wave matches before and after by 'code'", error, StringComparison.Ordinal);
+    }
+
     private async Task<(int Code, string Output, string Error)> AnalyseAsync(string text, Encoding? encoding = null, params string[] more)
     {
         await File.WriteAllTextAsync(_directory.File("answers.csv"), text, encoding ?? new UTF8Encoding(true));
+        return await RunAsync(null, ["--instrument", _directory.File("q.survey.csv"), .. more]);
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(string? text, string[] arguments)
+    {
+        if (text is not null)
+            await File.WriteAllTextAsync(_directory.File("answers.csv"), text);
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await CommandLine.RunAsync(["analyse", "--instrument", _directory.File("q.survey.csv"), "--data", _directory.File("answers.csv"), .. more], output, error);
+        var code = await CommandLine.RunAsync(["analyse", "--data", _directory.File("answers.csv"), .. arguments], output, error);
         return (code, output.ToString(), error.ToString());
     }
 
