@@ -83,6 +83,10 @@ internal static class ReportText
             .Append(["  " + tell.T[item.Favourable is null ? "evaluate.answered-row" : "evaluate.base-row"], "", tell.Count(item.Base)])
             .Concat(item.Missing.Select(m => new[] { "  " + tell.Label(m.Code, m.Label), "", tell.Count(m.Count, m.Hidden) }));
         WriteTable(text, [.. lines]);
+        if (item.Ranking.Count > 0)
+            WriteTable(text, [.. NumbersText.Lines(item.Ranking, tell).Select(l => l.Select((cell, i) => i == 0 ? "  " + cell : cell).ToArray())]);
+        foreach (var said in NumbersText.Of(item, tell))
+            text.AppendLine(said).AppendLine();
     }
 
     private static void WriteTable(StringBuilder text, IReadOnlyList<string[]> lines)

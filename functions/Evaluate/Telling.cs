@@ -74,6 +74,8 @@ public readonly record struct Telling(Speech T, int K)
         ".skipped" => T["evaluate.skipped"],
         ".not-shown" => T["evaluate.not-shown"],
         ".blank" => T["evaluate.blank"],
+        RankedOption.Unplaced => T["evaluate.unplaced"],
+        Item.Acknowledged => T["evaluate.acknowledged"],
         _ when Words.Languages.Contains(code) => T["pages.name-" + code],
         _ => code,
     };

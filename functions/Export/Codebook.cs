@@ -1,4 +1,6 @@
+using System.Globalization;
 using C2G.Survey.Instruments;
+using C2G.Survey.Tallies;
 
 namespace C2G.Survey.Functions.Export;
 
@@ -39,7 +41,12 @@ internal static class Codebook
 
     public static string ValuesOf(Column column, string language) => column.Measure is Measure.Ticked
         ? $"1 = {Words.In(language)["export.ticked"]}\n0 = {Words.In(language)["export.not-ticked"]}"
-        : string.Join('\n', column.Options.Select(o => $"{o.Code} = {o.Label[language]}"));
+        : column.Item switch
+        {
+            { Type: ItemType.Acknowledge } => $"{Item.Acknowledged} = {Words.In(language)["evaluate.acknowledged"]}",
+            { Scale: { Count: <= TallyShape.MostValues } scale } => string.Join('\n', scale.Numbers.Select(n => n.ToString("0.####", CultureInfo.InvariantCulture))),
+            _ => string.Join('\n', column.Options.Select(o => $"{o.Code} = {o.Label[language]}")),
+        };
 
     private static string MissingCodesOf(Column column, SheetWords words)
     {
@@ -81,6 +88,7 @@ internal static class Codebook
         { Measure: Measure.Number } => "numeric",
         { Measure: Measure.Date } => "date",
         { Measure: Measure.Ticked } => "dichotomous",
+        { Item.Type: ItemType.Rank } => "ordinal",
         { Measure: Measure.Choice, Item: { } item } when item.Favourable.Count > 0 || item.Appearance.Contains("likert", StringComparison.Ordinal) => "ordinal",
         { Measure: Measure.Choice or Measure.Choices } => "categorical",
         _ => "none",

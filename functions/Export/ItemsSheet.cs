@@ -37,7 +37,7 @@ internal static class ItemsSheet
         var isMultiple = item.Type is ItemType.SelectMultiple;
         var first = row;
         foreach (var cell in item.Options)
-            row = Line(sheet, row, cell.Code, words.Of(cell.Label, cell.Code), cell, item.Base, words[isMultiple ? "of-answered-several" : "of-answered"], words);
+            row = Line(sheet, row, cell.Code, LabelOf(item, cell, words), cell, item.Base, words[item.Type is ItemType.Acknowledge ? "of-asked" : isMultiple ? "of-answered-several" : "of-answered"], words);
         if (item.Favourable is { } figure)
         {
             sheet.Cell(row, 1).Text(string.Join(" + ", item.FavourableCodes));
@@ -48,6 +48,7 @@ internal static class ItemsSheet
             sheet.Range(row, 1, row++, Wide).Style.Font.SetBold();
         }
 
+        row = NumbersRows.Add(sheet, row, item, words);
         sheet.Cell(row, 2).Text(words["base-of-item"]);
         sheet.Cell(row, 3).Count(item.Base, Hiding.Withheld, words);
         sheet.Range(row, 1, row, Wide).SubHeaderRow();
@@ -62,6 +63,13 @@ internal static class ItemsSheet
             sheet.Range(first, 4, first + item.Options.Count - 1, 4).Shaded();
         return row;
     }
+
+    private static string LabelOf(ItemTable item, Cell cell, SheetWords words) => item.Type switch
+    {
+        ItemType.Acknowledge => words.Speech["evaluate.acknowledged"],
+        ItemType.Rank => $"{words.Of(cell.Label, cell.Code)} – {words.Speech["respond.place", 1]}",
+        _ => words.Of(cell.Label, cell.Code),
+    };
 
     private static int Line(IXLWorksheet sheet, int row, string code, string label, Cell cell, long? @base, string of, SheetWords words)
     {

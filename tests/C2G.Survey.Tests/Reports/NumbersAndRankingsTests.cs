@@ -10,7 +10,7 @@ namespace C2G.Survey.Tests.Reports;
 
 public class NumbersAndRankingsTests
 {
-    private static readonly Instrument Instrument = new("numbers", "1", Sample.In("Numbers"), "en", ["en", "fr"],
+    internal static readonly Instrument Instrument = new("numbers", "1", Sample.In("Numbers"), "en", ["en", "fr"],
     [
         new("main", Sample.In("Main"),
         [
@@ -23,7 +23,7 @@ public class NumbersAndRankingsTests
         ]),
     ]);
 
-    private static readonly Wave Wave = Sample.Wave with { Disaggregations = ["group"], Headlines = [] };
+    internal static readonly Wave Wave = Sample.Wave with { Disaggregations = ["group"], Headlines = [] };
 
     [Fact]
     public void A_scale_has_its_distribution_its_mean_with_the_deviation_and_its_median()
@@ -175,6 +175,6 @@ public class NumbersAndRankingsTests
         return Report.Of(tally, []).Items.Single(i => i.Name == name);
     }
 
-    private static Response[] Many(int times, string channel, params string[] answers) =>
+    internal static Response[] Many(int times, string channel, params string[] answers) =>
         [.. Enumerable.Repeat(Sample.Response(channel, "en", answers) with { Shown = Instrument.Items.Select(i => i.Name).ToHashSet() }, times)];
 }
