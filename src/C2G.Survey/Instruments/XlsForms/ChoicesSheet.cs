@@ -70,8 +70,6 @@ internal sealed class ChoicesSheet
             row.Warn("missing-label", "label", $"The option {code} of the list {list} has no label.");
         else if (!_labels.TryAdd((list, label), code))
             row.Warn("duplicate-label", "label", $"The options {_labels[(list, label)]} and {code} of the list {list} have the same label.");
-        if (label.Languages.Any(l => label[l].Contains("${", StringComparison.Ordinal)))
-            row.NotFielded("label", "The label of an option refers to an answer with ${…}, which is not filled in. Word it without.");
         options.Add(new(new(code, label), row));
     }
 }

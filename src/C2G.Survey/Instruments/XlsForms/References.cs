@@ -61,11 +61,14 @@ internal static partial class References
             row.Say("unknown-reference", column, $"${{{name}}} in the {column.Name} column: no row of the survey sheet has that name.{Meant(name, names)}");
         else if (rows.Count > 1)
             row.Say("ambiguous-reference", column, $"${{{name}}} in the {column.Name} column: rows {string.Join(" and ", rows.Select(r => r.Number))} both have that name. Rename one of them.");
-        else if (TextColumns.Contains(column.Name) && !(column.Name is "label" or "hint" && row.Table.Sheet == XlsForm.Survey))
-            row.NotFielded(column.Name, $"The {column.Name} refers to the answer {match.Value}, which is filled in in labels and hints of the survey sheet only. Word it without.");
+        else if (TextColumns.Contains(column.Name) && !IsFilledIn(column.Name, row.Table.Sheet))
+            row.NotFielded(column.Name, $"The {column.Name} refers to the answer {match.Value}, which is filled in in labels, hints and messages only. Word it without.");
         else if (OfResponse.Contains(name))
             row.NotFielded(column.Name, $"${{{name}}} would tell responses apart; it is not kept. Leave it out.");
     }
+
+    private static bool IsFilledIn(string column, string sheet) =>
+        column is "label" || (sheet == XlsForm.Survey && column is "hint" or "constraint_message" or "required_message");
 
     private static string Meant(string name, Names names) =>
         names.All.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } meant ? $" Did you mean {meant}? Case matters." : " Mend its spelling.";
