@@ -29,9 +29,11 @@ internal static class AnalyseCommand
 
     private static readonly Option<string[]> Ignore = new("--ignore") { Description = "A heading that is not to be read; may be given several times", HelpName = "HEADING", DefaultValueFactory = _ => [] };
 
+    private static readonly Option<bool> Incomplete = new("--incomplete") { Description = "Count rows of LimeSurvey that were not handed in as well" };
+
     public static Command Create()
     {
-        var command = new Command("analyse", "Compute the report from answers that were collected elsewhere (CSV)") { InstrumentFile, DataFile, WaveFile, FrameCsv, Simulated, Out, Language, Ignore };
+        var command = new Command("analyse", "Compute the report from answers that were collected elsewhere (CSV)") { InstrumentFile, DataFile, WaveFile, FrameCsv, Simulated, Out, Language, Ignore, Incomplete };
         command.SetAction((parsed, cancel) => RunAsync(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancel));
         return command;
     }
@@ -47,7 +49,7 @@ internal static class AnalyseCommand
         if (await WaveOfAsync(files[2], files[3], instrument, error, cancel) is not { } wave)
             return ExitCode.UsersMistake;
         wave = wave with { Simulated = wave.Simulated || parsed.GetValue(Simulated) };
-        using var answers = new CollectedAnswers(instrument, wave, files[1]!.FullName, parsed.GetRequiredValue(Ignore));
+        using var answers = new CollectedAnswers(instrument, wave, files[1]!.FullName, parsed.GetRequiredValue(Ignore), parsed.GetValue(Incomplete));
         if (answers.Problems.Count > 0)
             return error.Say(answers.Problems);
         Notes(answers, files[1]!.Name, error);
@@ -88,7 +90,8 @@ internal static class AnalyseCommand
 
     private static async Task<int> WriteAsync(DirectoryInfo folder, Instrument instrument, CollectedAnswers answers, Speech words, TextWriter output, TextWriter error, CancellationToken cancel)
     {
-        using var microdata = await Microdata.ReadAsync(instrument, answers.Wave, answers.ReadAheadAsync(cancel), null, cancel);
+        using var microdata = await Microdata.ReadAsync(instrument, answers.Wave, answers.ReadAheadAsync(cancel), cancel: cancel);
+        microdata.CollectedElsewhere = true;
         if (Refused(answers, microdata.Tally, error) is { } code)
             return code;
         folder.Create();
@@ -111,6 +114,10 @@ internal static class AnalyseCommand
             error.WriteLine($"Left out: {answers.LeftOut.Refused} rows in which consent is refused.");
         if (answers.LeftOut.Blank > 0)
             error.WriteLine($"Left out: {answers.LeftOut.Blank} rows without any answer.");
+        if (answers.LeftOut.Incomplete > 0)
+            error.WriteLine($"Left out: {answers.LeftOut.Incomplete} rows that were not handed in (no date of submission); --incomplete counts them.");
+        foreach (var item in answers.ByOrder)
+            error.WriteLine($"LimeSurvey's codes, taken in the order of the options. {item}.");
         if (answers.OffRoute > 0)
             error.WriteLine($"Counted although the questionnaire's own route leads past the item: {answers.OffRoute} answers.");
         return answers.Problems.Count > 0 ? error.Say(answers.Problems)

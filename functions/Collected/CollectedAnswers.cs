@@ -29,10 +29,13 @@ internal sealed class CollectedAnswers : IDisposable
     private readonly Item[] _computed = [];
     private readonly ShownSets? _shown;
     private readonly string? _consent;
+    private readonly bool _incomplete;
 
     /// <param name="ignore">Headings that are not to be read.</param>
-    public CollectedAnswers(Instrument instrument, Wave wave, string path, IReadOnlyCollection<string> ignore)
+    /// <param name="incomplete">Rows that were not handed in count as well.</param>
+    public CollectedAnswers(Instrument instrument, Wave wave, string path, IReadOnlyCollection<string> ignore, bool incomplete)
     {
+        _incomplete = incomplete;
         (_instrument, _file) = (instrument, Path.GetFileName(path));
         _rows = DataText.Open(path, row => _cells.Add("data-quotes", _file, row, -1, "", () => "A quotation mark stands where none can. Double it inside a cell, and put the cell in quotation marks."));
         if (!Advance() || _rows.Record is not { } headings)
@@ -47,7 +50,7 @@ internal sealed class CollectedAnswers : IDisposable
         wave = Paired(wave, instrument);
         // Without a column everybody would be counted under one language or channel: no breakdown is better than a wrong one.
         Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1))] };
-        _items = [.. Headings.Items.Select(i => (i, new AnswerSpellings(i.Item)))];
+        _items = [.. Headings.Items.Select(i => (i, new AnswerSpellings(i.Item, Headings.AreOfLimeSurvey)))];
         _shown = new(instrument, [.. Headings.Items.Select(i => i.Item)]);
         _computed = [.. instrument.Items.Where(i => (!i.IsAsked || i.Calculation is not null) && i.Type is not ItemType.Note)];
         if (instrument.Find(Submission.ConsentItem) is { IsAsked: true } consent && Headings.Items.All(i => i.Item != consent))
@@ -65,10 +68,14 @@ internal sealed class CollectedAnswers : IDisposable
     public IReadOnlyList<string> Missing => [.. _instrument.Items.Where(i => i.IsAsked && Headings.Items.All(c => c.Item != i)).Select(i => i.Name)];
 
     /// <summary>Everything that is wrong: with the headings at once, with the cells after all rows have been read.</summary>
-    public IReadOnlyList<Problem> Problems => [.. _problems, .. _cells.All];
+    public IReadOnlyList<Problem> Problems => [.. _problems, .. _cells.All, .. _items.Where(i => i.Spellings.AgainstOrder is not null).Select(i => new Problem("data-code-order", $"{_file}:{i.Columns.Item.Name}",
+        $"{i.Spellings.AgainstOrder} stand beside each other, so it cannot be told which options the numbers are. Export the answers' texts, or write codes of the questionnaire."))];
 
-    /// <summary>Rows in which consent is refused, and rows without any answer. Neither counts.</summary>
-    public (long Refused, long Blank) LeftOut { get; private set; }
+    /// <summary>Which options LimeSurvey's own codes were taken for, of each item.</summary>
+    public IEnumerable<string> ByOrder => _items.Where(i => i.Spellings.ByOrder.Count > 0).Select(i => $"{i.Columns.Item.Name}: {string.Join(", ", i.Spellings.ByOrder.Select(o => $"{o.Key} = {o.Value}"))}");
+
+    /// <summary>Rows in which consent is refused, rows without any answer, and rows that were not handed in. None counts.</summary>
+    public (long Refused, long Blank, long Incomplete) LeftOut { get; private set; }
 
     /// <summary>Answers to items past which the questionnaire's own route leads. They count: the program that asked decided what was shown.</summary>
     public long OffRoute { get; private set; }
@@ -133,11 +140,17 @@ internal sealed class CollectedAnswers : IDisposable
 
     private Row? ReadRow()
     {
+        if (Headings.Submitted >= 0 && !_incomplete && string.IsNullOrWhiteSpace(_rows[Headings.Submitted]))
+        {
+            LeftOut = LeftOut with { Incomplete = LeftOut.Incomplete + 1 };
+            return null;
+        }
+
         if (Headings.Id >= 0 && _rows[Headings.Id] is { Length: > 0 } id && !_ids.Add(HashOf(id)))
             _cells.Add("data-id-twice", _file, _rows.Row, Headings.Id, Names[Headings.Id], () => "This id is on an earlier row already. Keep one of the rows.");
         var raw = new Dictionary<string, string>(_items.Length + 1, StringComparer.Ordinal);
         foreach (var (columns, spellings) in _items)
-            if ((columns.Column >= 0 ? OfCell(columns, spellings) : OfTicks(columns)) is { Length: > 0 } answer)
+            if ((columns.Column >= 0 ? OfCell(columns, spellings) : columns.Item.Type is ItemType.Rank ? OfPlaces(columns, spellings) : OfTicks(columns)) is { Length: > 0 } answer)
                 raw.Add(columns.Item.Name, answer);
         if (raw.Count == 0 || raw.GetValueOrDefault(Submission.ConsentItem) is Submission.Refusal)
         {
@@ -166,13 +179,38 @@ internal sealed class CollectedAnswers : IDisposable
 
     private string? OfCell(ItemColumns columns, AnswerSpellings spellings)
     {
-        var cell = _rows[columns.Column];
-        var answer = spellings.Read(cell);
+        var answer = spellings.Read(_rows[columns.Column]);
         if (answer is null)
-            _cells.Add(columns.Item.Options.Count > 0 ? "data-code-unknown" : "data-value-unreadable", _file, _rows.Row, columns.Column, Names[columns.Column], () => columns.Item.Options.Count > 0
-                ? $"“{(cell.Length <= 60 ? cell : cell[..60] + "…")}” is no option of '{columns.Item.Name}'{(spellings.Nearest(cell) is { } near ? $" (did you mean “{near}”?)" : "")}. Write a code or a label."
-                : $"The value cannot be read as {Wanted(columns.Item)}.");
+            Unread(columns.Item, columns.Column, spellings);
         return answer;
+    }
+
+    private void Unread(Item item, int column, AnswerSpellings spellings)
+    {
+        var cell = _rows[column];
+        _cells.Add(item.Options.Count > 0 ? "data-code-unknown" : "data-value-unreadable", _file, _rows.Row, column, Names[column], () => item.Options.Count > 0
+            ? $"“{(cell.Length <= 60 ? cell : cell[..60] + "…")}” is no option of '{item.Name}'{(spellings.Nearest(cell) is { } near ? $" (did you mean “{near}”?)" : "")}. Write a code or a label."
+            : $"The value cannot be read as {Wanted(item)}.");
+    }
+
+    /// <summary>A ranking whose places are columns, the first place first.</summary>
+    private string OfPlaces(ItemColumns columns, AnswerSpellings spellings)
+    {
+        var (ranked, isOver) = (new List<string>(columns.Ticks.Count), false);
+        foreach (var (column, _) in columns.Ticks)
+        {
+            var code = spellings.Read(_rows[column]);
+            if (code is null)
+                Unread(columns.Item, column, spellings);
+            else if (code.Length == 0)
+                isOver = true;
+            else if (isOver || ranked.Contains(code) || code.Contains(' ', StringComparison.Ordinal))
+                _cells.Add("data-rank-places", _file, _rows.Row, column, Names[column], () => isOver ? "A place before this one is blank. Leave only the last places blank." : "The option has a place already. Give each option one place.");
+            else
+                ranked.Add(code);
+        }
+
+        return string.Join(' ', ranked);
     }
 
     private string OfTicks(ItemColumns columns)

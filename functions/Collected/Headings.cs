@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using C2G.Survey.Instruments;
 using C2G.Survey.Waves;
@@ -6,7 +7,7 @@ namespace C2G.Survey.Functions.Collected;
 
 /// <summary>Which columns hold the answers to one item.</summary>
 /// <param name="Column">The column with the whole answer; -1 when there is none.</param>
-/// <param name="Ticks">A column for each option that can be ticked, where the answer is spread so.</param>
+/// <param name="Ticks">A column for each option that can be ticked, where the answer is spread so; of a ranking, a column for each place.</param>
 internal sealed record ItemColumns(Item Item, int Column, IReadOnlyList<(int Column, string Code)> Ticks);
 
 /// <summary>What the columns of a file are, found from their headings: names or labels, as they come from LimeSurvey, Kobo, ODK, Microsoft Forms and ourselves.</summary>
@@ -17,6 +18,9 @@ internal sealed partial class Headings
 
     [GeneratedRegex(@"^SQ0*(?<n>\d+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^(\D*[ ])?0*(?<n>[1-9]\d{0,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Placed();
 
     private readonly Dictionary<string, Item?> _byName = new(StringComparer.OrdinalIgnoreCase), _bySqueezed = new(StringComparer.Ordinal), _byLabel = new(StringComparer.Ordinal);
     private readonly List<(int Column, Item Item, string? Code)> _found = [];
@@ -42,6 +46,12 @@ internal sealed partial class Headings
 
     public int Id { get; private set; } = -1;
 
+    /// <summary>When a row was handed in: blank where somebody stopped on the way.</summary>
+    public int Submitted { get; private set; } = -1;
+
+    /// <summary>LimeSurvey numbers options for which nobody made up a code.</summary>
+    public bool AreOfLimeSurvey { get; private init; }
+
     public int Width { get; private set; }
 
     public IReadOnlyList<string> Ignored { get; private set; } = [];
@@ -51,7 +61,7 @@ internal sealed partial class Headings
     /// <param name="problems">Every heading that cannot be placed.</param>
     public static Headings Of(Instrument instrument, Wave wave, string[] headings, IReadOnlyCollection<string> ignore, string file, List<Problem> problems)
     {
-        var found = new Headings(instrument) { Width = headings.Length };
+        var found = new Headings(instrument) { Width = headings.Length, AreOfLimeSurvey = OtherPrograms.AreLimeSurvey(headings) };
         var areForms = OtherPrograms.AreForms(headings);
         var ignored = new List<string>();
         var id = OtherPrograms.IdOf(headings);
@@ -60,6 +70,7 @@ internal sealed partial class Headings
             var heading = headings[column].Trim('\uFEFF', ' ', '\t', '\u00A0');
             var where = $"{file}:column {column + 1}";
             found.Id = found.Id < 0 && heading == id?.Trim() ? column : found.Id;
+            found.Submitted = found.Submitted < 0 && OtherPrograms.IsSubmitted(heading) && found.Place(heading) is null ? column : found.Submitted;
             if (ignore.Contains(heading) || heading.Length == 0 || (areForms && OtherPrograms.IsOfForms(heading)))
                 ignored.Add(heading);
             else if (found.Place(heading) is { } place)
@@ -98,7 +109,7 @@ internal sealed partial class Headings
             // Kobo and our own exports give both; the ticks say nothing more.
             if (whole.Count > 0)
                 ignored.AddRange(ticks.Select(t => headings[t.Column]));
-            items.Add(new(group.Key, whole.Count > 0 ? whole[0].Column : -1, whole.Count > 0 ? [] : [.. ticks.Select(t => (t.Column, t.Code!))]));
+            items.Add(new(group.Key, whole.Count > 0 ? whole[0].Column : -1, whole.Count > 0 ? [] : [.. ticks.OrderBy(t => group.Key.Type is ItemType.Rank ? int.Parse(t.Code!, CultureInfo.InvariantCulture) : 0).Select(t => (t.Column, t.Code!))]));
         }
 
         Items = items;
@@ -108,8 +119,19 @@ internal sealed partial class Headings
     {
         if (Find(heading) is { } item)
             return (item, null);
-        if (Bracketed().Match(heading) is { Success: true } match && Find(match.Groups["item"].Value) is { } lime)
-            return OptionOf(lime, match.Groups["option"].Value.Trim()) is { } code ? (lime, code) : null;
+        if (Bracketed().Match(heading) is { Success: true } match)
+        {
+            var (question, inside) = (match.Groups["item"].Value, match.Groups["option"].Value.Trim());
+            var lime = Find(question);
+            if (lime is not null && OptionOf(lime, inside) is { } code)
+                return (lime, code);
+            // A row of a table of questions is an item of its own.
+            if ((Coded($"{question}_{inside}") ?? _bySqueezed.GetValueOrDefault(Spelling.Squeezed(question + inside)) ?? (lime is null ? Find(inside) : null)) is { } row)
+                return (row, null);
+            if (lime is not null)
+                return null;
+        }
+
         foreach (var separator in (string[])["/", "__", "-", ":", "."])
         {
             var at = heading.LastIndexOf(separator, StringComparison.Ordinal);
@@ -138,6 +160,9 @@ internal sealed partial class Headings
 
     private static string? OptionOf(Item item, string text)
     {
+        if (item.Type is ItemType.Rank)
+            return Placed().Match(text) is { Success: true } place && int.Parse(place.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) is var at && at <= item.Options.Count
+                ? at.ToString(CultureInfo.InvariantCulture) : null;
         if (item.Type is not ItemType.SelectMultiple)
             return null;
         var spelled = Spelling.Of(text);

@@ -9,13 +9,15 @@ internal static class OtherPrograms
 
     private static readonly HashSet<string> Kobo = Set(
         "_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "_tags", "_index", "_parent_index", "_parent_table_name", "_version_",
-        "__version__", "_attachments", "_geolocation", "_xform_id_string", "_bamboo_dataset_id", "_media_all_received", "formhub/uuid", "meta/instanceid", "meta/instancename",
+        "__version__", "_attachments", "_geolocation", "_xform_id_string", "_bamboo_dataset_id", "_media_all_received", "formhub/uuid", "meta/instanceid", "meta/instancename", "meta-instanceid", "meta-instancename",
         "meta/rootuuid", "meta/deprecatedid", "instanceid", "instancename", "rootuuid", "key", "submissiondate", "submitterid", "submittername", "attachmentspresent", "attachmentsexpected",
         "reviewstate", "edits", "formversion", "deviceid", "username", "phonenumber", "simserial", "subscriberid", "start", "end", "today", "audit");
 
     private static readonly HashSet<string> LimeSurvey = Set(
         "id", "response id", "submitdate", "date submitted", "lastpage", "last page", "seed", "startdate", "date started", "datestamp", "date last action", "token", "access code",
         "ipaddr", "ip address", "refurl", "referrer url", "interviewtime", "total time");
+
+    private static readonly HashSet<string> LimeSurveyAlone = Set("submitdate", "date submitted", "lastpage", "last page", "startlanguage", "start language", "seed");
 
     private static readonly HashSet<string> Forms = Set(
         "id", "start time", "completion time", "email", "name", "last modified time", "total points", "quiz feedback",
@@ -32,6 +34,11 @@ internal static class OtherPrograms
 
     /// <summary>The file came from Microsoft Forms, where <c>Name</c> and <c>Email</c> are the person's whatever the questionnaire asks.</summary>
     public static bool AreForms(IEnumerable<string> headings) => headings.Any(h => FormsBegins.Contains(h.Trim()));
+
+    public static bool AreLimeSurvey(IEnumerable<string> headings) => headings.Any(h => LimeSurveyAlone.Contains(h.Trim('\uFEFF', ' ')));
+
+    /// <summary>LimeSurvey's moment of handing in; it writes one of 1980 where the survey keeps no dates.</summary>
+    public static bool IsSubmitted(string heading) => heading.Trim().ToLowerInvariant() is "submitdate" or "date submitted";
 
     public static bool IsOfForms(string heading) => Forms.Contains(heading.Trim()) || heading.StartsWith("Points - ", StringComparison.OrdinalIgnoreCase)
         || heading.StartsWith("Feedback - ", StringComparison.OrdinalIgnoreCase);

@@ -47,9 +47,11 @@ internal static class MethodSheet
         yield return (words["note-missing"], words["note-missing-text"]);
         yield return (words["note-rounding"], words["note-rounding-text"]);
         yield return (words["note-suppression"], words["note-suppression-text", report.K]);
-        yield return (words["note-confidential"], words[microdata.Wave.Anonymous ? "note-confidential-anonymous" : "note-confidential-text", microdata.Wave.MonthsKept]);
-        foreach (var language in microdata.Wave.Languages)
-            yield return (words["note-notice", language], string.Join('\n', microdata.Wave.Notice.Select(p => p[language])));
+        yield return (words["note-confidential"], microdata.CollectedElsewhere ? words["note-confidential-elsewhere"]
+            : words[microdata.Wave.Anonymous ? "note-confidential-anonymous" : "note-confidential-text", microdata.Wave.MonthsKept]);
+        if (!microdata.CollectedElsewhere)
+            foreach (var language in microdata.Wave.Languages)
+                yield return (words["note-notice", language], string.Join('\n', microdata.Wave.Notice.Select(p => p[language])));
         yield return (words["note-texts"], words["note-texts-text", words.Speech.Count(XmlText.MaxCell), words.Speech.Count(microdata.Counts.LongTexts)]);
         yield return (words["note-translations"], words["note-translations-text"]);
         yield return (words["note-sheets"], words["note-sheets-text"]);

@@ -30,6 +30,9 @@ public sealed class Microdata : IDisposable
 
     public Tally Tally { get; }
 
+    /// <summary>Another program collected them: nothing is stored here, and no promise of ours holds for them.</summary>
+    public bool CollectedElsewhere { get; set; }
+
     public int Count => _spool.Count;
 
     /// <summary>Reads every response once.</summary>

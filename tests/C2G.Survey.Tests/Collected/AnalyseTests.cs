@@ -37,7 +37,7 @@ public sealed class AnalyseTests : IDisposable
     {
         { "our own, and any other with names and codes", "cred,channels,hours,Name", ["very,web_site mail,3,x", "very,web_site,,", "fairly,,2,", "not_at_all,mail,1,", "dk,mail,,"] },
         { "LimeSurvey with codes", "id,submitdate,startlanguage,cred,channels[SQ001],channels[SQ002],hours,ipaddr",
-            ["#,2026-01-01,en,very,Y,Y,3,::1", "#,,fr,very,Y,N,,::1", "#,,en,fairly,,,2,::1", "#,,en,not_at_all,N,Y,1,::1", "#,,en,dk,,Y,,::1"] },
+            ["#,2026-01-01,en,very,Y,Y,3,::1", "#,1980-01-01 00:00:00,fr,very,Y,N,,::1", "#,2026-01-01,en,fairly,,,2,::1", "#,2026-01-01,en,not_at_all,N,Y,1,::1", "#,2026-01-01,en,dk,,Y,,::1"] },
         { "LimeSurvey with texts", "Response ID;Is it credible?;Where did you see it? [Web site];Where did you see it? [E-mail];How many hours?",
             ["#;Very;Yes;Yes;3,0", "#;Very;Yes;No;N/A", "#;Fairly;No;No;2", "#;Not at all;No;Yes;1", "#;Don't know;No;Yes;"] },
         { "Kobo", "start;end;main/cred;main/channels;main/channels/web_site;main/channels/mail;main/hours;_id;_uuid;_submission_time;__version__",
