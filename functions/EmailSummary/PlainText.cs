@@ -17,7 +17,7 @@ internal static class PlainText
         foreach (var line in summary.Headlines)
         {
             text.WriteLine($"{line.Value}  {line.Label}");
-            foreach (var more in (string?[])[line.Detail, line.Change])
+            foreach (var more in (string?[])[line.Detail, line.Weighted, line.Change])
                 if (more is not null)
                     text.WriteLine($"    {more}");
         }

@@ -1,3 +1,4 @@
+using C2G.Survey.Functions.Evaluate;
 using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
 using C2G.Survey.Waves;
@@ -39,10 +40,14 @@ public sealed record Summary(string Language, string Title, string Subject, stri
     {
         { Share: { } share, Favourable: { } favourable, Base: { } @base } => new(Text(headline.Title, speech), speech.Percent(share, @base),
             speech[$"emailsummary.base-{Base(headline.BaseRule)}", speech.Count(favourable), speech.Count(@base)],
-            last is not null && last.Shares.TryGetValue(headline.Id, out var before) ? Change(share - before, @base, speech, lastOn) : null, IsHidden: false),
+            last is not null && last.Shares.TryGetValue(headline.Id, out var before) ? Change(share - before, @base, speech, lastOn) : null, IsHidden: false) { Weighted = WeightedOf(headline, speech) },
         { Hidden: Hiding.NoBase } => new(Text(headline.Title, speech), speech["emailsummary.no-base"], null, null, IsHidden: false),
         _ => new(Text(headline.Title, speech), speech["emailsummary.hidden"], null, null, IsHidden: true),
     };
+
+    /// <summary>Of a wave of one arm, whose figure is everybody's.</summary>
+    private static string? WeightedOf(HeadlineFigure headline, Speech speech) => headline.Arms is [{ Weighted: { Share: { } share } weighted } arm]
+        ? speech["evaluate.labelled", speech["pages.weighted"], speech.Percent(share, WeightingText.BaseOf(weighted, arm.Figure))] : null;
 
     /// <summary>Rounded like the figure itself: no change is told that the figures do not show.</summary>
     private static string Change(double difference, long n, Speech speech, string lastOn)
@@ -85,4 +90,8 @@ public sealed record Summary(string Language, string Title, string Subject, stri
 }
 
 /// <param name="Detail">The base.</param>
-public sealed record SummaryLine(string Label, string Value, string? Detail, string? Change, bool IsHidden);
+public sealed record SummaryLine(string Label, string Value, string? Detail, string? Change, bool IsHidden)
+{
+    /// <summary>The share weighted to the list, where the wave has one.</summary>
+    public string? Weighted { get; init; }
+}

@@ -8,16 +8,19 @@ internal static class WeightingText
     public static string Of(ListWeighting weights, Telling tell)
     {
         var t = tell.T;
-        var text = t["pages.weighting", Names(weights.Margins, tell), t.Count((long)Math.Round(weights.EffectiveSize)), t.Decimal(weights.DesignEffect, 1), t.Decimal(weights.Smallest, 1), t.Decimal(weights.Largest, 1)];
-        return (weights.Trim, weights.Cut) switch
-        {
-            (null, _) => text,
-            ({ } limit, 0) => Joined(t["pages.weighting-none-cut", Times(limit)]),
-            ({ } limit, { } cut) => Joined(t["pages.weighting-cut", Times(limit), t.Count(cut)]),
-            ({ } limit, null) => Joined(t["pages.weighting-few-cut", Times(limit), t.Count(tell.K)]),
-        };
+        string?[] sentences = [
+            t["pages.weighting", t.Count((long)Math.Round(weights.EffectiveSize)), t.Decimal(weights.DesignEffect, 1), t.Decimal(weights.Smallest, 1), t.Decimal(weights.Largest, 1)],
+            (weights.Trim, weights.Cut) switch
+            {
+                (null, _) => null,
+                ({ } limit, 0) => t["pages.weighting-none-cut", Times(limit)],
+                ({ } limit, { } cut) => t["pages.weighting-cut", Times(limit), t.Count(cut)],
+                ({ } limit, null) => t["pages.weighting-few-cut", Times(limit), t.Count(tell.K)],
+            },
+            tell.Labelled(t["pages.weighting-margins"], Names(weights.Margins, tell)),
+        ];
+        return string.Join(t.Language is "zh-Hans" ? "" : " ", sentences.OfType<string>());
 
-        string Joined(string more) => t.Language is "zh-Hans" ? text + more : $"{text} {more}";
         string Times(double limit) => t.Decimal(limit, limit == Math.Round(limit) ? 0 : 1);
     }
 

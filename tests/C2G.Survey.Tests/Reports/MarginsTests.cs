@@ -1,9 +1,11 @@
 using C2G.Survey.Functions;
 using C2G.Survey.Functions.Cli;
+using C2G.Survey.Functions.EmailSummary;
 using C2G.Survey.Reports;
 using C2G.Survey.Responses;
 using C2G.Survey.Statistics;
 using C2G.Survey.Tallies;
+using C2G.Survey.Tests.EmailSummary;
 using C2G.Survey.Waves;
 
 namespace C2G.Survey.Tests.Reports;
@@ -139,6 +141,37 @@ public sealed class MarginsTests
             WaveJson.Read(text[..from] + "\"frame\": " + frame + text[(text.IndexOf(']', from) + 1)..], "w.json", out var problems);
             return Assert.Single(problems).Message;
         }
+    }
+
+    [Theory]
+    [InlineData("en"), InlineData("es"), InlineData("fr"), InlineData("zh-Hans")]
+    public void A_summary_mail_of_one_list_has_the_weighted_share(string language)
+    {
+        var wave = Wave with { Arms = [Wave.Arms[0]], Channels = [Wave.Channels[0]] };
+        var summary = Summary.Of(Of(wave, Usual), wave, MailRoom.Reader(language: language), null, "1", null, new(2026, 10, 5));
+        Assert.Equal(Words.In(language)["evaluate.labelled", Words.In(language)["pages.weighted"], Words.In(language).Percent(Of(wave, Usual).Headlines[0].Arms[0].Weighted!.Share!.Value, 0)], Assert.Single(summary.Headlines).Weighted);
+        Assert.Contains(summary.Headlines[0].Weighted!, PlainText.Write(summary), StringComparison.Ordinal);
+        Assert.Null(Assert.Single(Summary.Of(Of(Wave, Usual), Wave, MailRoom.Reader(language: language), null, "1", null, new(2026, 10, 5)).Headlines).Weighted);
+    }
+
+    [Fact]
+    public async Task The_sample_wave_of_a_list_is_weighted_to_its_two_margins()
+    {
+        var instrument = Instruments.Samples.General;
+        var (wave, responses) = Export.Rows.Simulated(instrument, "contacts", 2500);
+        Assert.Empty(WaveRules.Check(wave, instrument, "contacts.json"));
+        var tally = new Tally(TallyShape.Of(instrument, wave));
+        foreach (var response in responses)
+            tally.Add(response);
+        var report = Report.Of(tally, []);
+        Assert.Contains(report.Headlines, h => h.Arms[0].Weighted is { Share: not null, Interval: not null, Weighting.Trim: 5 });
+        Assert.Equal(["stakeholder", "hemisphere"], report.Participation.Arms[0].Representations.Select(r => r.Margin.Item));
+
+        using var file = await Export.Rows.WorkbookAsync(instrument, wave, responses);
+        using var book = new ClosedXML.Excel.XLWorkbook(file);
+        var t = Words.In("en");
+        Assert.Contains(book.Worksheet(Functions.Export.SummarySheet.Name).RowsUsed(), r => r.Cell(1).GetString().Contains(t["pages.weighting-margins"], StringComparison.Ordinal));
+        Assert.Contains(book.Worksheet(Functions.Export.MethodSheet.Name).RowsUsed(), r => r.Cell(2).GetString() == t["export.note-weights-margins", wave.Arms[0].Label["en"]]);
     }
 
     private static Wave With(Frame frame, double? trim = null) => Sample.Wave with
