@@ -18,6 +18,8 @@ public sealed class Questionnaire
 
     private readonly Dictionary<string, int> _sectionOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _relevance = new(StringComparer.Ordinal);
+    // None where they hold what each respondent draws.
+    private readonly string? _calculations;
     private readonly Dictionary<string, int> _limits = new(StringComparer.Ordinal);
 
     private Questionnaire(StoredWave stored)
@@ -31,10 +33,11 @@ public sealed class Questionnaire
                 _sectionOf[item.Name] = section;
                 _limits[item.Name] = TextLimit.Of(item);
                 if (item.Relevant is { } relevant)
-                    _relevance[item.Name] = Json(relevant);
+                    _relevance[item.Name] = Json(relevant, item.Name, 0);
             }
         ConsentSection = _sectionOf.GetValueOrDefault(Submission.ConsentItem, -1);
-        Calculations = WriteCalculations();
+        _calculations = Instrument.Sections.Any(s => s.Items.Any(i => i.Calculation is not null && (i.Calculation.HasDraws || i.Relevant is { HasDraws: true } || s.Relevant is { HasDraws: true })))
+            ? null : WriteCalculations(0);
     }
 
     public Wave Wave { get; }
@@ -51,7 +54,8 @@ public sealed class Questionnaire
     public int ConsentSection { get; }
 
     /// <summary>Calculated items as JSON, name → expression tree, for the form's script.</summary>
-    public string Calculations { get; }
+    /// <param name="seed">Of the respondent, whose draws stand in it.</param>
+    public string CalculationsOf(ulong seed) => _calculations ?? WriteCalculations(seed);
 
     public static Questionnaire Of(StoredWave wave) => Known.GetValue(wave, static w => new(w));
 
@@ -59,19 +63,23 @@ public sealed class Questionnaire
     public int SectionOf(string item) => _sectionOf.GetValueOrDefault(item, -1);
 
     /// <summary>The item's relevance as JSON for the form's script; <c>null</c> when it is always relevant.</summary>
-    public string? RelevanceOf(Item item) => _relevance.GetValueOrDefault(item.Name);
+    /// <param name="seed">Of the respondent, whose draws stand in it.</param>
+    public string? RelevanceOf(Item item, ulong seed) =>
+        item.Relevant is { HasDraws: true } relevant ? Json(relevant, item.Name, seed) : _relevance.GetValueOrDefault(item.Name);
 
     /// <summary>UTF-16 units that the item's text may have.</summary>
     public int LimitOf(Item item) => _limits[item.Name];
 
     /// <summary>An expression as JSON for the form's script.</summary>
-    public string Json(Expression expression) =>
-        expression.ToJson(item => Instrument.Find(item)?.Options.Select(o => (o.Code, o.Label[Instrument.DefaultLanguage])) ?? []);
+    /// <param name="name">Of the item or section that it is of.</param>
+    /// <param name="seed">Of the respondent, whose draws stand in it.</param>
+    public string Json(Expression expression, string name, ulong seed) =>
+        expression.ToJson(item => Instrument.Find(item)?.Options.Select(o => (o.Code, o.Label[Instrument.DefaultLanguage])) ?? [], Draws.Of(seed, name, expression));
 
     // What is off the route is blank for everything that depends on it, a calculation too.
-    private string When(Expression? relevant, string tree) => relevant is null ? tree : $"""["if",{Json(relevant)},{tree},""]""";
+    private string When(Expression? relevant, string name, ulong seed, string tree) => relevant is null ? tree : $"""["if",{Json(relevant, name, seed)},{tree},""]""";
 
-    private string WriteCalculations()
+    private string WriteCalculations(ulong seed)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -81,7 +89,7 @@ public sealed class Questionnaire
                 foreach (var item in section.Items.Where(i => i.Calculation is not null))
                 {
                     json.WritePropertyName(item.Name);
-                    json.WriteRawValue(When(section.Relevant, When(item.Relevant, Json(item.Calculation!))));
+                    json.WriteRawValue(When(section.Relevant, section.Name, seed, When(item.Relevant, item.Name, seed, Json(item.Calculation!, item.Name, seed))));
                 }
             json.WriteEndObject();
         }

@@ -23,7 +23,7 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
         var (now, questionnaire) = (clock.GetUtcNow(), Questionnaire.Of(stored));
         var token = FormToken.New(stored.Wave, now);
         var visit = new Visit(questionnaire, language, channel.Code, token.Id, token.Seal(formKey.Key, stored.Wave.Id));
-        var form = FilledForm.Read(stored.Instrument, stored.Wave, new Dictionary<string, string[]>(), now, now);
+        var form = FilledForm.Read(stored.Instrument, stored.Wave, new Dictionary<string, string[]>(), now, now, token.Id.Seed);
         Keep(http.Response, whileItLasts: true);
         return Page(visit, form, Walk.First(questionnaire, form), []);
     }
@@ -47,7 +47,7 @@ internal sealed class RespondentPages(WaveStore waves, FormKey formKey, Collect 
             || !isNumber || (at is { } section && !questionnaire.Pages.Contains(section)))
             return Doors.Message(stored, language, "stale", StatusCodes.Status400BadRequest);
 
-        var form = FilledForm.Read(stored.Instrument, stored.Wave, posted.Fields, token.BegunAt, now);
+        var form = FilledForm.Read(stored.Instrument, stored.Wave, posted.Fields, token.BegunAt, now, token.Id.Seed);
         var visit = new Visit(questionnaire, language, channel.Code, token.Id, posted[PostedForm.Token]);
         var step = Walk.After(questionnaire, form, posted, at);
         if (step is Step.Show { Problems.Count: > 0 })

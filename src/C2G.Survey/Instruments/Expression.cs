@@ -27,6 +27,9 @@ public sealed class Expression : IEquatable<Expression>
 
     public Node Root { get; }
 
+    /// <summary>It calls <c>random()</c>.</summary>
+    public bool HasDraws { get; internal init; }
+
     /// <summary>Reads what an author wrote; never throws.</summary>
     public static Parsing Parse(string source) => Parser.Parse(source);
 
@@ -43,15 +46,17 @@ public sealed class Expression : IEquatable<Expression>
     /// <param name="self">What <c>.</c> stands for.</param>
     /// <param name="today">The respondent's day, for <c>today()</c>.</param>
     /// <param name="label">The label of an item's option by name and code, for <c>jr:choice-name()</c>.</param>
-    public Value Evaluate(Func<string, string> value, string self, DateOnly today, Func<string, string, string>? label = null) =>
-        Root.Evaluate(new Scope(value, self, today, label));
+    /// <param name="draw">What <c>random()</c> gives, by its place in the expression: see <see cref="Draws"/>. Without it every evaluation draws anew.</param>
+    public Value Evaluate(Func<string, string> value, string self, DateOnly today, Func<string, string, string>? label = null, Func<int, double>? draw = null) =>
+        Root.Evaluate(new Scope(value, self, today, label, Draw: draw));
 
     /// <summary>The expression's value as a truth: a non-empty text, a number other than 0 and NaN, or true.</summary>
-    public bool Holds(Func<string, string> value, string self, DateOnly today) => Evaluate(value, self, today).IsTrue;
+    public bool Holds(Func<string, string> value, string self, DateOnly today, Func<int, double>? draw = null) => Evaluate(value, self, today, null, draw).IsTrue;
 
     /// <summary>The tree as compact JSON for an evaluator in the browser, such as <c>["=",["ref","consent"],"yes"]</c>.</summary>
     /// <param name="options">The code and label of each option of an item, for <c>jr:choice-name()</c>.</param>
-    public string ToJson(Func<string, IEnumerable<(string Code, string Label)>>? options = null) => TreeJson.Write(Root, options);
+    /// <param name="draw">What <c>random()</c> gives, so that the browser need not ask; without it the browser draws.</param>
+    public string ToJson(Func<string, IEnumerable<(string Code, string Label)>>? options = null, Func<int, double>? draw = null) => TreeJson.Write(Root, options, draw);
 
     public bool Equals(Expression? other) => other is not null && other.Source == Source;
 

@@ -23,7 +23,7 @@ public static class OptionOrder
     }
 
     // Items of one respondent must not be shuffled alike.
-    private static ulong Mix(ulong seed, string name)
+    internal static ulong Mix(ulong seed, string name)
     {
         foreach (var c in name)
             seed = (seed ^ c) * 0x100000001B3;
@@ -31,7 +31,7 @@ public static class OptionOrder
     }
 
     // SplitMix64: Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators, figure 16.
-    private static ulong Next(ref ulong state)
+    internal static ulong Next(ref ulong state)
     {
         var z = state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

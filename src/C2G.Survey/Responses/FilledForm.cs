@@ -16,10 +16,10 @@ public sealed class FilledForm
     private readonly IReadOnlyDictionary<string, string[]> _fields;
     private readonly List<(int Index, Problem Problem)> _problems = [];
 
-    private FilledForm(Instrument instrument, IReadOnlyDictionary<string, string[]> fields, Dictionary<string, string> raw, DateOnly today)
+    private FilledForm(Instrument instrument, IReadOnlyDictionary<string, string[]> fields, Dictionary<string, string> raw, DateOnly today, ulong? seed)
     {
         (_instrument, _fields, Today) = (instrument, fields, today);
-        Route = Route.Of(instrument, raw, today);
+        Route = Route.Of(instrument, raw, today, seed);
     }
 
     /// <summary>The day (UTC) on which the form is read, for <c>today()</c>.</summary>
@@ -38,7 +38,8 @@ public sealed class FilledForm
     /// itself (no item can have one) and are passed over.</param>
     /// <param name="begunAt">When the respondent was given the form; its day alone is used in an anonymous wave.</param>
     /// <param name="now">The moment of sending; its day (UTC) alone is used in an anonymous wave.</param>
-    public static FilledForm Read(Instrument instrument, Wave wave, IReadOnlyDictionary<string, string[]> fields, DateTimeOffset begunAt, DateTimeOffset now)
+    /// <param name="seed">Of the respondent, for <c>random()</c>; <c>null</c> to draw anew.</param>
+    public static FilledForm Read(Instrument instrument, Wave wave, IReadOnlyDictionary<string, string[]> fields, DateTimeOffset begunAt, DateTimeOffset now, ulong? seed = null)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var raw = new Dictionary<string, string>(instrument.Items.Count, StringComparer.Ordinal);
@@ -62,7 +63,7 @@ public sealed class FilledForm
         foreach (var item in instrument.Items)
             if (Given(item, wave, begunAt, now) is { } value)
                 raw[item.Name] = value;
-        var form = new FilledForm(instrument, fields, raw, today)
+        var form = new FilledForm(instrument, fields, raw, today, seed)
         {
             IsDeclined = raw.GetValueOrDefault(Submission.ConsentItem) is Submission.Refusal && instrument.Find(Submission.ConsentItem)!.IsSelection,
         };
@@ -133,15 +134,20 @@ public sealed class FilledForm
                 continue;
             if (unreadable?.Find(u => u.Index == i).Problem is { } problem)
                 _problems.Add((i, problem));
-            else if (FaultOf(item, Route[item.Name], value, Today) is { } fault)
+            else if (FaultOf(item, Route, value, Today) is { } fault)
                 _problems.Add((i, Complaint.Of(fault, item.Name)));
         }
     }
 
-    private static string? FaultOf(Item item, string answer, Func<string, string> value, DateOnly today) =>
-        answer.Length == 0
-            ? item.Name == Submission.ConsentItem || (item.Required?.Holds(value, "", today) ?? false) ? "answer-missing" : null
-        : item.Options.Any(o => o.Relevant is { } offered && answer.Split(' ').Contains(o.Code) && !offered.Holds(value, "", today)) ? "answer-unknown"
-        : !(item.Constraint?.Holds(value, answer, today) ?? true) ? "answer-refused"
-        : answer.Length > LongestText ? "answer-long" : null;
+    private static string? FaultOf(Item item, Route route, Func<string, string> value, DateOnly today)
+    {
+        var answer = route[item.Name];
+        if (answer.Length == 0)
+            return item.Name == Submission.ConsentItem || (item.Required is { } required && Holds(required)) ? "answer-missing" : null;
+        return item.Options.Any(o => o.Relevant is { } offered && answer.Split(' ').Contains(o.Code) && !Holds(offered)) ? "answer-unknown"
+            : item.Constraint is { } constraint && !Holds(constraint, answer) ? "answer-refused"
+            : answer.Length > LongestText ? "answer-long" : null;
+
+        bool Holds(Expression expression, string self = "") => expression.Holds(value, self, today, route.DrawOf(expression, item.Name));
+    }
 }

@@ -11,12 +11,13 @@ public sealed class Route
     private readonly Instrument _instrument;
     private readonly bool[] _isShown;
     private readonly string[] _values;
+    private readonly ulong? _seed;
     private IReadOnlyDictionary<string, string>? _answers;
     private IReadOnlySet<string>? _shown;
 
-    private Route(Instrument instrument, IReadOnlyDictionary<string, string> raw, DateOnly today)
+    private Route(Instrument instrument, IReadOnlyDictionary<string, string> raw, DateOnly today, ulong? seed)
     {
-        _instrument = instrument;
+        (_instrument, _seed) = (instrument, seed);
         var items = instrument.Items;
         _isShown = new bool[items.Count];
         _values = new string[items.Count];
@@ -45,9 +46,10 @@ public sealed class Route
     /// <param name="raw">Item name → what was given, unchecked. A hidden item takes its default when absent; a calculation is always computed.
     /// Pass only what may be trusted for hidden items and moments.</param>
     /// <param name="today">The respondent's day.</param>
-    public static Route Of(Instrument instrument, IReadOnlyDictionary<string, string> raw, DateOnly today)
+    /// <param name="seed">Of the respondent, for <c>random()</c>; <c>null</c> to draw anew.</param>
+    public static Route Of(Instrument instrument, IReadOnlyDictionary<string, string> raw, DateOnly today, ulong? seed = null)
     {
-        var route = new Route(instrument, raw, today);
+        var route = new Route(instrument, raw, today, seed);
         route.Settle(today);
         return route;
     }
@@ -76,10 +78,10 @@ public sealed class Route
         var index = 0;
         foreach (var section in _instrument.Sections)
         {
-            var isReached = section.Relevant is null || section.Relevant.Holds(value, "", today);
+            var isReached = section.Relevant is null || section.Relevant.Holds(value, "", today, DrawOf(section.Relevant, section.Name));
             foreach (var item in section.Items)
             {
-                var isShown = isReached && (item.Relevant is null || item.Relevant.Holds(value, _values[index], today));
+                var isShown = isReached && (item.Relevant is null || item.Relevant.Holds(value, _values[index], today, DrawOf(item.Relevant, item.Name)));
                 hasChanged |= isShown != _isShown[index];
                 _isShown[index] = isShown;
                 if (isShown)
@@ -94,12 +96,15 @@ public sealed class Route
     {
         if (item.Calculation is null)
             return false;
-        var computed = item.Calculation.Evaluate(value, _values[index], today, _instrument.LabelOf).Text;
+        var computed = item.Calculation.Evaluate(value, _values[index], today, _instrument.LabelOf, DrawOf(item.Calculation, item.Name)).Text;
         if (computed == _values[index])
             return false;
         _values[index] = computed;
         return true;
     }
+
+    /// <summary>What <c>random()</c> gives this respondent in an expression of an item or a section.</summary>
+    internal Func<int, double>? DrawOf(Expression expression, string name) => _seed is { } seed ? Draws.Of(seed, name, expression) : null;
 
     private Dictionary<string, string> AnswersOf()
     {

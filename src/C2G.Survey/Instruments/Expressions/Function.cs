@@ -61,7 +61,7 @@ public sealed record Function(string Name, int Least, int Most, Apply Apply)
         new("pi", 0, 0, (a, in s) => Value.Of(Math.PI)),
         new("count-non-empty", 1, Many, (a, in s) => Value.Of(TextFunctions.CountNonEmpty(a, s))),
         new("once", 1, 1, (a, in s) => s.Self.Length > 0 ? Value.Of(s.Self) : a[0].Evaluate(s)),
-        new("random", 0, 0, (a, in s) => Value.Of(Chance.Fraction())),
+        new("random", 0, 0, (a, in s) => Value.Of(s.Draw is { } draw ? draw((int)a[0].Evaluate(s).Number) : Chance.Fraction())),
         new("uuid", 0, 1, (a, in s) => Value.Of(Chance.Uuid())),
         new("digest", 3, 3, (a, in s) => Value.Of(Digest.Of(a[0].Evaluate(s).Text))),
 

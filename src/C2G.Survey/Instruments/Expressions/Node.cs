@@ -6,7 +6,8 @@ namespace C2G.Survey.Instruments.Expressions;
 /// <summary>What an expression is evaluated against.</summary>
 /// <param name="LabelOf">The label of an item's option by name and code; empty when there is none.</param>
 /// <param name="Now">The respondent's moment, for <c>now()</c>.</param>
-public readonly record struct Scope(Func<string, string> ValueOf, string Self, DateOnly Today, Func<string, string, string>? LabelOf = null, DateTimeOffset? Now = null);
+public readonly record struct Scope(Func<string, string> ValueOf, string Self, DateOnly Today, Func<string, string, string>? LabelOf = null, DateTimeOffset? Now = null,
+    Func<int, double>? Draw = null);
 
 public enum Operator
 {

@@ -23,6 +23,7 @@ internal sealed partial class Parser
     private readonly List<Token> _tokens;
     private readonly List<string> _references = [];
     private readonly List<string> _unevaluated = [];
+    private int _draws;
     private int _next;
     private int _nesting;
 
@@ -40,7 +41,7 @@ internal sealed partial class Parser
             var root = parser.ParseLevel(0);
             if (parser.Next.Kind != TokenKind.End)
                 throw parser.Unexpected();
-            return new Parsing.Success(new Expression(source, root, parser._references, parser._unevaluated));
+            return new Parsing.Success(new Expression(source, root, parser._references, parser._unevaluated) { HasDraws = parser._draws > 0 });
         }
         catch (NotAnExpression e)
         {
@@ -141,7 +142,8 @@ internal sealed partial class Parser
             ?? throw new NotAnExpression(name.At, $"There is no function {name.Content}().");
         if (arguments.Count < function.Least || arguments.Count > function.Most)
             throw new NotAnExpression(name.At, $"{name.Content}() takes {Arity(function)}, not {arguments.Count}.");
-        return Bounded(new Node.Call(function, [.. arguments]));
+        // Each random() of an expression is a draw of its own, told from the others by its place.
+        return Bounded(new Node.Call(function, name.Content == "random" ? [new Node.Number(_draws++)] : [.. arguments]));
     }
 
     private Node ParseChoiceName(Token name, List<Node> arguments)

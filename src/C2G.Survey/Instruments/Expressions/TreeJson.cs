@@ -8,15 +8,15 @@ namespace C2G.Survey.Instruments.Expressions;
 /// <c>["ref", name]</c> is an answer and <c>["."]</c> the answer that is checked.</summary>
 internal static class TreeJson
 {
-    public static string Write(Node root, Func<string, IEnumerable<(string Code, string Label)>>? options = null)
+    public static string Write(Node root, Func<string, IEnumerable<(string Code, string Label)>>? options = null, Func<int, double>? draw = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
-            new Writing(writer, options).Write(root);
+            new Writing(writer, options, draw).Write(root);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private readonly struct Writing(Utf8JsonWriter writer, Func<string, IEnumerable<(string Code, string Label)>>? options)
+    private readonly struct Writing(Utf8JsonWriter writer, Func<string, IEnumerable<(string Code, string Label)>>? options, Func<int, double>? draw)
     {
         public void Write(Node node)
         {
@@ -31,6 +31,8 @@ internal static class TreeJson
                 case Node.ChoiceName name: Write("jr:choice-name", [name.Code, .. LabelsOf(name.Item)]); break;
                 case Node.Negative negative: Write("neg", negative.Operand); break;
                 case Node.Binary binary: Write(Sign(binary.Operator), binary.Left, binary.Right); break;
+                case Node.Call { Function.Name: "random", Arguments: [Node.Number place] } when draw is not null: writer.WriteNumberValue(draw((int)place.Content)); break;
+                case Node.Call { Function.Name: "random" }: Write("random"); break;
                 case Node.Call call: Write(call.Function.Name, [.. call.Arguments]); break;
                 case Node.Match match: Write("regex", match.Subject, match.Pattern); break;
                 default: throw new InvalidOperationException($"{node.GetType().Name} has no JSON.");
