@@ -6,6 +6,7 @@ using C2G.Survey.Responses;
 using C2G.Survey.Statistics;
 using C2G.Survey.Tallies;
 using C2G.Survey.Tests.EmailSummary;
+using C2G.Survey.Tests.Evaluate;
 using C2G.Survey.Waves;
 
 namespace C2G.Survey.Tests.Reports;
@@ -152,6 +153,21 @@ public sealed class MarginsTests
         Assert.Equal(Words.In(language)["evaluate.labelled", Words.In(language)["pages.weighted"], Words.In(language).Percent(Of(wave, Usual).Headlines[0].Arms[0].Weighted!.Share!.Value, 0)], Assert.Single(summary.Headlines).Weighted);
         Assert.Contains(summary.Headlines[0].Weighted!, PlainText.Write(summary), StringComparison.Ordinal);
         Assert.Null(Assert.Single(Summary.Of(Of(Wave, Usual), Wave, MailRoom.Reader(language: language), null, "1", null, new(2026, 10, 5)).Headlines).Weighted);
+    }
+
+    [Theory]
+    [InlineData("en"), InlineData("es"), InlineData("fr"), InlineData("zh-Hans")]
+    public async Task The_page_says_the_margins_and_what_the_weights_cost_and_has_a_table_for_each(string language)
+    {
+        await using var site = await EvaluatorSite.StartAsync();
+        var t = Words.In(language);
+        await site.FieldAsync(With(new([Group, Phase]), trim: 5), Sample.Instrument, Usual);
+        var page = await site.OpenAsync($"/e/sample?lang={language}");
+        var weighted = page.QuerySelector(".card .weighted")!.TextContent;
+        Assert.Contains(t["pages.weighting-margins"], weighted, StringComparison.Ordinal);
+        Assert.Contains(t["pages.weighting-none-cut", "5"], weighted, StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll(".representation table").Length);
+        page.KeepsTheRules();
     }
 
     [Fact]
