@@ -18,6 +18,7 @@ internal static class Manage
         pages.MapGet("waves/{wave}", ShowAsync);
         pages.MapPost("waves/{wave}/open", OpenAsync);
         pages.MapPost("waves/{wave}/close", CloseAsync);
+        Library.Map(pages);
         Uploads.Map(pages);
         pages.MapFallback("{**nothing}", () => Results.NotFound());
     }

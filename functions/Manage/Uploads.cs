@@ -88,6 +88,4 @@ public sealed record Looked(Reading Reading, Instrument? Earlier)
     public Instrument? Instrument => (Reading as Reading.Accepted)?.Instrument;
 
     public IReadOnlyList<ItemFinding> Wordings { get; } = Reading is Reading.Accepted accepted ? InstrumentWording.Check(accepted.Instrument) : [];
-
-    public InstrumentChanges? Changes => Earlier is { } earlier && Instrument is { } instrument ? InstrumentChanges.Between(earlier, instrument) : null;
 }

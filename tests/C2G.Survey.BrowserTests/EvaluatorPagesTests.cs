@@ -7,7 +7,7 @@ public class EvaluatorPagesTests(Chromium chromium, Demonstrated demonstration)
 {
     private static readonly (string Name, string Path)[] Paths =
         [("waves", "e"), ("general", "e/general-demo"), ("event", "e/c2glearn-01"), ("learning", "e/learning-demo"), ("series", "e/series/c2glearn"),
-        ("manage", "m"), ("manage-wave", "m/waves/general-demo"), ("upload", "m/upload")];
+        ("manage", "m"), ("manage-wave", "m/waves/general-demo"), ("upload", "m/upload"), ("instruments", "m/instruments")];
 
     /// <param name="thorough">With axe, which takes seconds on the longest pages; their structure is the same in every language.</param>
     [Theory]
@@ -32,6 +32,11 @@ public class EvaluatorPagesTests(Chromium chromium, Demonstrated demonstration)
             Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
             await LookAsync(page, $"{name}-{language}", thorough);
         }
+
+        await page.ClickAsync("tbody th a");
+        await page.ClickAsync("form[method=get] button");
+        Assert.Equal(1, await page.Locator("section[aria-labelledby=changes]").CountAsync());
+        await LookAsync(page, $"version-{language}", thorough);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal sealed class EvaluatorSite : IAsyncDisposable
     {
         var site = new EvaluatorSite(directory, tables, ownersHash);
         await site._app.StartAsync();
-        site.Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(site._app.Urls.First()) };
+        site.Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = new(site._app.Urls.First()) };
         return site;
     }
 
@@ -75,6 +75,7 @@ internal sealed class EvaluatorSite : IAsyncDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.ExpectContinue = content is not null; // A server that refuses the body hangs up while it is being sent.
         request.Headers.Add("Cookie", _session);
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
