@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using C2G.Survey.Functions.Collected;
 using C2G.Survey.Functions.Export;
 using C2G.Survey.Functions.Instruments;
@@ -40,6 +41,8 @@ internal static class AnalyseCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancel)
     {
+        // Nobody waits for an answer while memory is cleared, and clearing it on a thread of its own takes that of the reading or the counting.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         FileInfo?[] files = [parsed.GetRequiredValue(InstrumentFile), parsed.GetRequiredValue(DataFile), parsed.GetValue(WaveFile), parsed.GetValue(FrameCsv)];
         if (files.Where(f => f is { Exists: false }).ToList() is { Count: > 0 } missing)
             return error.Say(missing.Select(f => new Problem("file-missing", f!.ToString(), "There is no such file.")));

@@ -25,10 +25,12 @@ internal sealed class CollectedAnswers : IDisposable
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, string> _languages = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ulong> _ids = [];
-    private readonly (ItemColumns Columns, AnswerSpellings Spellings)[] _items = [];
-    private readonly Item[] _computed = [];
+    private readonly (int At, ItemColumns Columns, AnswerSpellings Spellings)[] _items = [];
+    private readonly (int At, Item Item)[] _computed = [];
+    private readonly (int At, string Value)[] _given = [];
     private readonly ShownSets? _shown;
     private readonly string? _consent;
+    private readonly int _consentAt;
     private readonly bool _incomplete;
 
     /// <param name="ignore">Headings that are not to be read.</param>
@@ -50,9 +52,11 @@ internal sealed class CollectedAnswers : IDisposable
         wave = Paired(wave, instrument);
         // Without a column everybody would be counted under one language or channel: no breakdown is better than a wrong one.
         Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1))] };
-        _items = [.. Headings.Items.Select(i => (i, new AnswerSpellings(i.Item, Headings.AreOfLimeSurvey)))];
+        _items = [.. Headings.Items.Select(i => (instrument.IndexOf(i.Item.Name), i, new AnswerSpellings(i.Item, Headings.AreOfLimeSurvey)))];
         _shown = new(instrument, [.. Headings.Items.Select(i => i.Item)]);
-        _computed = [.. instrument.Items.Where(i => (!i.IsAsked || i.Calculation is not null) && i.Type is not ItemType.Note)];
+        _computed = [.. instrument.Items.Where(i => (!i.IsAsked || i.Calculation is not null) && i.Type is not ItemType.Note).Select(i => (instrument.IndexOf(i.Name), i))];
+        _given = [.. Wave.Values.Select(v => (instrument.IndexOf(v.Key), v.Value))];
+        _consentAt = instrument.IndexOf(Submission.ConsentItem);
         if (instrument.Find(Submission.ConsentItem) is { IsAsked: true } consent && Headings.Items.All(i => i.Item != consent))
             _consent = consent.Type is ItemType.SelectOne ? consent.Options.First(o => o.Code != Submission.Refusal).Code : Item.Acknowledged;
     }
@@ -148,20 +152,20 @@ internal sealed class CollectedAnswers : IDisposable
 
         if (Headings.Id >= 0 && _rows[Headings.Id] is { Length: > 0 } id && !_ids.Add(HashOf(id)))
             _cells.Add("data-id-twice", _file, _rows.Row, Headings.Id, Names[Headings.Id], () => "This id is on an earlier row already. Keep one of the rows.");
-        var raw = new Dictionary<string, string>(_items.Length + 1, StringComparer.Ordinal);
-        foreach (var (columns, spellings) in _items)
+        var raw = new RowAnswers(_instrument);
+        foreach (var (at, columns, spellings) in _items)
             if ((columns.Column >= 0 ? OfCell(columns, spellings) : columns.Item.Type is ItemType.Rank ? OfPlaces(columns, spellings) : OfTicks(columns)) is { Length: > 0 } answer)
-                raw.Add(columns.Item.Name, answer);
-        if (raw.Count == 0 || raw.GetValueOrDefault(Submission.ConsentItem) is Submission.Refusal)
+                raw[at] = answer;
+        if (raw.Count == 0 || (_consentAt >= 0 && raw[_consentAt] is Submission.Refusal))
         {
             LeftOut = raw.Count == 0 ? LeftOut with { Blank = LeftOut.Blank + 1 } : LeftOut with { Refused = LeftOut.Refused + 1 };
             return null;
         }
 
         if (_consent is not null)
-            raw.Add(Submission.ConsentItem, _consent);
-        foreach (var (name, value) in Wave.Values)
-            raw[name] = value;
+            raw[_consentAt] = _consent;
+        foreach (var (at, value) in _given)
+            raw[at] = value;
         var day = Headings.Day >= 0 && AnswerSpellings.Day(_rows[Headings.Day]) is { } on ? on : Wave.OpensOn;
         return ChannelOf() is { } channel ? new(_rows.Row, raw, LanguageOf(), channel, day) : null;
     }
@@ -171,9 +175,9 @@ internal sealed class CollectedAnswers : IDisposable
         var route = Route.Of(_instrument, row.Answers, row.Day);
         var (shown, offRoute) = _shown!.Of(route, row.Answers);
         OffRoute += offRoute;
-        foreach (var item in _computed)
+        foreach (var (at, item) in _computed)
             if (route[item.Name] is { Length: > 0 } value)
-                row.Answers[item.Name] = value;
+                row.Answers[at] = value;
         return new(row.Language, row.Channel.Code, row.Channel.Arm, row.Day, row.Answers, shown);
     }
 
@@ -272,5 +276,5 @@ internal sealed class CollectedAnswers : IDisposable
     public void Dispose() => _rows.Dispose();
 
     /// <summary>A row's answers as they are stored, before it is worked out which items they lead past.</summary>
-    private sealed record Row(int Number, Dictionary<string, string> Answers, string Language, WaveChannel Channel, DateOnly Day);
+    private sealed record Row(int Number, RowAnswers Answers, string Language, WaveChannel Channel, DateOnly Day);
 }

@@ -13,13 +13,13 @@ internal sealed class ShownSets(Instrument instrument, IReadOnlyList<Item> colum
     private readonly Dictionary<string, IReadOnlySet<string>> _known = new(StringComparer.Ordinal);
 
     /// <summary>What the route leads to, and what was answered although the route leads past it.</summary>
-    public (IReadOnlySet<string> Shown, int OffRoute) Of(Route route, Dictionary<string, string> answers)
+    public (IReadOnlySet<string> Shown, int OffRoute) Of(Route route, RowAnswers answers)
     {
         var offRoute = 0;
         Span<char> key = stackalloc char[_hasColumn.Length];
         for (var i = 0; i < key.Length; i++)
         {
-            var isOff = _hasColumn[i] && !route.OnRoute[i] && answers.ContainsKey(instrument.Items[i].Name);
+            var isOff = _hasColumn[i] && !route.OnRoute[i] && answers[i] is not null;
             offRoute += isOff ? 1 : 0;
             key[i] = isOff || (_hasColumn[i] && route.OnRoute[i]) ? '1' : '0';
         }
