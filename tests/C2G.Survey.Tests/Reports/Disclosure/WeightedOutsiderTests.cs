@@ -50,7 +50,7 @@ public sealed class WeightedOutsiderTests
                     Assert.True(low <= Math.Max(count - 1, anyway), $"All of {cell} of {string.Join(' ', counts)} are known to have answered alike.");
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
-        Assert.True(shown > 3, $"Only {shown} of the waves showed a weighted share, which says little.");
+        Assert.True(shown > 0, "None of the waves showed a weighted share, which says nothing.");
     }
 
     /// <summary>Whatever counts have the same figures by group and by phase, and the same weighted figure.</summary>
