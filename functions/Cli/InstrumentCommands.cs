@@ -62,15 +62,18 @@ internal static class InstrumentCommands
         var command = new Command("print", "Every item in every language as one HTML page, for review and the archive") { file };
         command.SetAction(parsed =>
         {
-            if (Read(parsed.GetRequiredValue(file), parsed.InvocationConfiguration.Error) is not { } instrument)
+            if (Accepted(parsed.GetRequiredValue(file), parsed.InvocationConfiguration.Error) is not { } reading)
                 return ExitCode.UsersMistake;
-            parsed.InvocationConfiguration.Output.Write(PrintView.Write(instrument));
+            var (instrument, pictures, _) = PictureFiles.Of(parsed.GetRequiredValue(file).FullName, reading);
+            parsed.InvocationConfiguration.Output.Write(PrintView.Write(instrument, pictures));
             return ExitCode.Fine;
         });
         return command;
     }
 
-    private static Instrument? Read(FileInfo file, TextWriter error)
+    private static Instrument? Read(FileInfo file, TextWriter error) => Accepted(file, error)?.Instrument;
+
+    private static Reading.Accepted? Accepted(FileInfo file, TextWriter error)
     {
         if (!file.Exists)
         {
@@ -79,7 +82,7 @@ internal static class InstrumentCommands
         }
         var reading = Workbook.Read(file.FullName);
         if (reading is Reading.Accepted accepted)
-            return accepted.Instrument;
+            return accepted;
         error.Say(reading.Problems.Select(p => p with { Where = $"{file.Name}:{p.Where}" }));
         return null;
     }

@@ -37,10 +37,15 @@ internal static class WaveCommands
             if (!File.Exists(workbook))
                 return session.Error.Say([new("file-missing", $"{path.Name}:instrument", $"There is no file {wave.Instrument} beside it.")]);
             var reading = Workbook.Read(workbook);
-            if (reading is not Reading.Accepted { NotFielded: [], Instrument: var instrument })
+            if (reading is not Reading.Accepted { NotFielded: [] } accepted)
                 return session.Error.Say(reading.Problems.Concat(reading.NotFielded).Distinct().Select(p => p with { Where = $"{Path.GetFileName(workbook)}:{p.Where}" }));
+            var (instrument, pictures, missing) = PictureFiles.Of(workbook, accepted);
+            if (missing.Count > 0)
+                return session.Error.Say(missing.Select(p => p with { Where = $"{Path.GetFileName(workbook)}:{p.Where}" }));
             if (WaveRules.Check(wave, instrument, path.Name) is { Count: > 0 } mismatches)
                 return session.Error.Say(mismatches);
+            foreach (var (name, bytes) in pictures)
+                await session.Get<WaveStore>().KeepPictureAsync(name, bytes, cancel);
             if (!await session.Get<WaveStore>().CreateAsync(wave with { Instrument = instrument.FormId }, instrument, cancel))
                 return session.Error.Say([new("wave-exists", wave.Id, "A wave of this id is stored already; a wave is never changed. Choose another id.")]);
             await session.Out.WriteLineAsync($"Created {wave.Id} with {instrument.FormId} {instrument.Version} (SHA-256 {instrument.Hash}). Open it with: wave open {wave.Id}");

@@ -8,7 +8,8 @@ namespace C2G.Survey.Functions.Instruments;
 /// <summary>An instrument on paper: every item in every language, with its codes and conditions, for review and the archive. One HTML file that needs nothing else.</summary>
 public static class PrintView
 {
-    public static string Write(Instrument instrument)
+    /// <param name="pictures">The pictures' bytes by the names that the instrument has for them; they are written into the file.</param>
+    public static string Write(Instrument instrument, IReadOnlyDictionary<string, byte[]>? pictures = null)
     {
         var html = new StringBuilder($$"""
             <!doctype html>
@@ -26,15 +27,16 @@ public static class PrintView
             Texts(html, instrument, "", section.Hint);
             Condition(html, "Asked when", section.Relevant);
             foreach (var item in section.Items)
-                Write(html, instrument, item);
+                Write(html, instrument, item, pictures ?? new Dictionary<string, byte[]>());
         }
         return html.Append("</main></body></html>\n").ToString();
     }
 
-    private static void Write(StringBuilder html, Instrument instrument, Item item)
+    private static void Write(StringBuilder html, Instrument instrument, Item item, IReadOnlyDictionary<string, byte[]> pictures)
     {
         html.Append(CultureInfo.InvariantCulture, $"<section><h3><code>{Text(item.Name)}</code> ({Kind(item)})</h3>\n");
         Texts(html, instrument, "", item.Label);
+        Pictured(html, instrument, item.Picture, pictures);
         Texts(html, instrument, "Hint", item.Hint);
         Condition(html, "Asked when", item.Relevant);
         Condition(html, "Required when", item.Required);
@@ -55,6 +57,8 @@ public static class PrintView
                 html.Append("</tr>\n");
             }
             html.Append("</tbody></table>\n");
+            foreach (var option in item.Options)
+                Pictured(html, instrument, option.Picture, pictures);
         }
         html.Append("</section>\n");
     }
@@ -74,6 +78,16 @@ public static class PrintView
         foreach (var language in instrument.Languages)
             html.Append(CultureInfo.InvariantCulture, $"<dt>{name} {Text(language)}</dt><dd lang=\"{Text(language)}\">{Text(texts[language])}</dd>");
         html.Append("</dl>\n");
+    }
+
+    private static void Pictured(StringBuilder html, Instrument instrument, Picture? picture, IReadOnlyDictionary<string, byte[]> pictures)
+    {
+        if (picture is null)
+            return;
+        foreach (var file in picture.File.Languages.Select(l => picture.File[l]).Distinct())
+            if (pictures.TryGetValue(file, out var bytes))
+                html.Append(CultureInfo.InvariantCulture, $"<p><img style=\"max-width:20em\" src=\"data:{PictureFiles.ContentTypeOf(file)};base64,{Convert.ToBase64String(bytes)}\" alt=\"{Text(picture.Alt[instrument.DefaultLanguage])}\"></p>\n");
+        Texts(html, instrument, "Image:", picture.Alt);
     }
 
     private static void Condition(StringBuilder html, string name, Expression? expression)

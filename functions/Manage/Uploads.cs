@@ -55,8 +55,10 @@ internal sealed class Uploads(WaveStore waves, AuditLog audit, FormSeal seal)
     {
         if (WaveJson.Read(text, "wave.json", out var problems) is not { } wave)
             return (null, problems);
-        if (reading is not Reading.Accepted { NotFielded: [], Instrument: var instrument })
+        if (reading is not Reading.Accepted { NotFielded: [], Instrument: var instrument } accepted)
             return (null, [.. reading.Problems.Concat(reading.NotFielded).Distinct()]);
+        if (accepted.Pictures is [var picture, ..])
+            return (null, [new("picture-upload", picture.Where, "The questionnaire has pictures, which cannot be sent with this form. Create the wave on the command line, where they lie beside the workbook: wave create.")]);
         var mismatches = WaveRules.Check(wave, instrument, "wave.json");
         return mismatches.Count > 0 ? (null, mismatches) : (wave with { Instrument = instrument.FormId }, []);
     }

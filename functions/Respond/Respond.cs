@@ -1,3 +1,6 @@
+using C2G.Survey.Functions.Instruments;
+using C2G.Survey.Functions.Storage;
+
 namespace C2G.Survey.Functions.Respond;
 
 /// <summary>The respondent's pages, below the literal prefix <c>/s</c>.</summary>
@@ -17,8 +20,18 @@ internal static class Respond
     {
         app.MapMethods(Path + "{wave}", Read, (HttpContext http, string wave, RespondentPages pages) => pages.OpenAsync(http, wave));
         app.MapPost(Path + "{wave}", (HttpContext http, string wave, RespondentPages pages) => pages.PostAsync(http, wave));
+        app.MapMethods(Path + "{wave}/picture/{name}", Read, (HttpContext http, string wave, string name, WaveStore waves) => PictureAsync(http, wave, name, waves));
         app.MapMethods(Path + "{wave}/withdraw", Read, (HttpContext http, string wave, WithdrawalPages pages) => pages.OpenAsync(http, wave));
         app.MapPost(Path + "{wave}/withdraw", (HttpContext http, string wave, WithdrawalPages pages) => pages.PostAsync(http, wave));
+    }
+
+    // The name is the hash of the bytes, so that what a browser keeps is never out of date.
+    private static async Task<IResult> PictureAsync(HttpContext http, string wave, string name, WaveStore waves)
+    {
+        if (PictureFiles.ContentTypeOf(name) is not { } type || await waves.FindAsync(wave, http.RequestAborted) is null || await waves.FindPictureAsync(name, http.RequestAborted) is not { } bytes)
+            return Results.NotFound();
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(bytes, type);
     }
 
     /// <summary>What a browser sends for a form without files; nothing else is read.</summary>

@@ -22,10 +22,10 @@ public sealed record StoredWave(Wave Wave, Instrument Instrument, WaveState Stat
 }
 
 /// <summary>Waves and the instrument versions that they field.</summary>
-/// <remarks>Keys: <c>waves</c>: partition <c>wave</c>, row = the wave's id; <c>instruments</c>: partition <c>instrument</c>, row = its hash.</remarks>
+/// <remarks>Keys: <c>waves</c>: partition <c>wave</c>, row = the wave's id; <c>instruments</c>: partition <c>instrument</c>, row = its hash; partition <c>picture</c>, row = the hash of a picture with its ending.</remarks>
 public sealed class WaveStore(ITables tables, TimeProvider clock)
 {
-    private const string WaveTable = "waves", WavePartition = "wave", InstrumentTable = "instruments", InstrumentPartition = "instrument";
+    private const string WaveTable = "waves", WavePartition = "wave", InstrumentTable = "instruments", InstrumentPartition = "instrument", PicturePartition = "picture";
 
     /// <summary>How long another process's <c>wave close</c> may go unnoticed.</summary>
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
@@ -78,6 +78,14 @@ public sealed class WaveStore(ITables tables, TimeProvider clock)
             ["state"] = nameof(WaveState.Created),
         }, cancel) is not null;
     }
+
+    /// <summary>Stores a picture of an instrument under the name that the instrument has for it.</summary>
+    public async Task KeepPictureAsync(string name, byte[] bytes, CancellationToken cancel = default) =>
+        await tables.PutAsync(InstrumentTable, PicturePartition, name, new() { ["bytes"] = bytes }, cancel);
+
+    /// <summary>The bytes of a picture; <c>null</c> when there is none of that name.</summary>
+    public async ValueTask<byte[]?> FindPictureAsync(string name, CancellationToken cancel = default) =>
+        (await tables.ReadAsync(InstrumentTable, PicturePartition, name, cancel))?.Values.Bytes("bytes");
 
     /// <summary>Opens or closes; false when another process changed the wave meanwhile.</summary>
     public Task<bool> SetStateAsync(StoredWave wave, WaveState state, CancellationToken cancel = default) =>

@@ -76,6 +76,7 @@ public static class InstrumentJson
         json.WriteString("type", Array.Find(TypeNames, t => t.Type == item.Type).Name);
         WriteTexts(json, "label", item.Label);
         WriteTexts(json, "hint", item.Hint);
+        WritePicture(json, item.Picture);
         WriteEach(json, "options", item.Options, WriteOption);
         WriteList(json, "favourable", item.Favourable);
         WriteUnlessEmpty(json, "relevant", item.Relevant?.Source);
@@ -96,7 +97,8 @@ public static class InstrumentJson
     private static Item ReadItem(JsonElement json) => new(Text(json, "name"), Type(Text(json, "type")), Texts(json, "label"))
     {
         Hint = Texts(json, "hint"),
-        Options = Each(json, "options", o => new ResponseOption(Text(o, "code"), Texts(o, "label")) { Relevant = Expression(o, "relevant") }),
+        Picture = Picture(json),
+        Options = Each(json, "options", o => new ResponseOption(Text(o, "code"), Texts(o, "label")) { Relevant = Expression(o, "relevant"), Picture = Picture(o) }),
         Favourable = List(json, "favourable"),
         Relevant = Expression(json, "relevant"),
         Required = Expression(json, "required"),
@@ -120,6 +122,13 @@ public static class InstrumentJson
         json.WriteString("code", option.Code);
         WriteTexts(json, "label", option.Label);
         WriteUnlessEmpty(json, "relevant", option.Relevant?.Source);
+        WritePicture(json, option.Picture);
+    }
+
+    private static void WritePicture(Utf8JsonWriter json, Picture? picture)
+    {
+        WriteTexts(json, "image", picture?.File ?? Instruments.Texts.None);
+        WriteTexts(json, "imageAlt", picture?.Alt ?? Instruments.Texts.None);
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, Texts texts)
@@ -167,6 +176,8 @@ public static class InstrumentJson
     private static Texts Texts(JsonElement json, string name) => json.TryGetProperty(name, out var texts)
         ? new(texts.EnumerateObject().Select(t => KeyValuePair.Create(t.Name, t.Value.GetString()!)))
         : Instruments.Texts.None;
+
+    private static Picture? Picture(JsonElement json) => Texts(json, "image") is { IsEmpty: false } file ? new(file, Texts(json, "imageAlt")) : null;
 
     private static Expression? Expression(JsonElement json, string name) =>
         Text(json, name) is { Length: > 0 } source ? Instruments.Expression.Of(source) : null;

@@ -47,11 +47,18 @@ public enum MissingKind
     PreferNotToSay,
 }
 
+/// <summary>A picture beside a text, and what it shows in words.</summary>
+/// <param name="File">Its file by language; in the field the SHA-256 of its bytes with their ending, so that an instrument's hash is of its pictures, too.</param>
+/// <param name="Alt">What somebody who does not see it is told.</param>
+public sealed record Picture(Texts File, Texts Alt);
+
 /// <summary>One thing that can be chosen. Only <paramref name="Code"/> is stored and compared.</summary>
 public sealed record ResponseOption(string Code, Texts Label)
 {
     /// <summary>The option is offered when this holds; <c>null</c>: always.</summary>
     public Expression? Relevant { get; init; }
+
+    public Picture? Picture { get; init; }
 
     /// <summary>The kind of missing answer that the code stands for; <c>null</c> for a substantive option.</summary>
     public MissingKind? Missing => Code switch
@@ -86,6 +93,8 @@ public sealed record Item(string Name, ItemType Type, Texts Label)
     public const string Acknowledged = "OK";
 
     public Texts Hint { get; init; } = Texts.None;
+
+    public Picture? Picture { get; init; }
 
     /// <summary>In the order of the choices sheet; empty unless <see cref="Type"/> is a selection or a ranking.</summary>
     public IReadOnlyList<ResponseOption> Options { get; init; } = [];

@@ -19,6 +19,7 @@ internal static class SourceText
         Node.Binary binary => $"{Within(binary.Left, LevelOf(binary.Operator))} {TreeJson.Sign(binary.Operator)} {Within(binary.Right, LevelOf(binary.Operator) + 1)}",
         Node.ChoiceName name => $"jr:choice-name({Write(name.Code)}, '${{{name.Item}}}')",
         Node.Match match => $"regex({Write(match.Subject)}, {Write(match.Pattern)})",
+        Node.Call { Function.Name: "random" } => "random()",
         Node.Call call => Call(call.Function.Name, call.Arguments),
         Node.OverRepeat { Function: "position" } => "position(..)",
         Node.OverRepeat over => Call(over.Function, over.Arguments),

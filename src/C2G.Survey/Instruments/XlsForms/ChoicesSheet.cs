@@ -34,11 +34,11 @@ internal sealed class ChoicesSheet
     /// <summary>The options of a list in the order of the sheet; <c>null</c> when there is no such list.</summary>
     public IReadOnlyList<ChoiceRow>? Find(string list) => _lists.GetValueOrDefault(list);
 
-    /// <summary>Says the pictures and sounds of options that are asked.</summary>
+    /// <summary>Says the sounds and films of options that are asked.</summary>
     public void SayMedia(IReadOnlyCollection<string> usedLists)
     {
         foreach (var (_, row) in usedLists.SelectMany(l => _lists[l]))
-            foreach (var medium in new[] { "image", "big-image", "audio", "video" })
+            foreach (var medium in new[] { "big-image", "audio", "video" })
                 if (!row.Texts(medium).IsEmpty)
                     row.NotFielded(medium, $"The {medium} of an option is not shown. Say in words what it shows.");
     }
@@ -70,6 +70,6 @@ internal sealed class ChoicesSheet
             row.Warn("missing-label", "label", $"The option {code} of the list {list} has no label.");
         else if (!_labels.TryAdd((list, label), code))
             row.Warn("duplicate-label", "label", $"The options {_labels[(list, label)]} and {code} of the list {list} have the same label.");
-        options.Add(new(new(code, label), row));
+        options.Add(new(new(code, label) { Picture = Pictures.Of(row) }, row));
     }
 }

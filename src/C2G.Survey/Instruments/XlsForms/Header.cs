@@ -48,7 +48,7 @@ internal static class Header
 
     /// <summary>Columns that may come once per language.</summary>
     private static readonly FrozenSet<string> Translatable =
-        new[] { "label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title", "image", "big-image", "audio", "video" }.ToFrozenSet();
+        new[] { "label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title", "image", "image_alt", "big-image", "audio", "video" }.ToFrozenSet();
 
     /// <summary>Understands one header; <c>null</c> for an empty one.</summary>
     public static Column? Read(string sheet, string written, Findings findings)

@@ -11,7 +11,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
     private static readonly FrozenSet<string> KnownColumns = new[]
     {
         "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant", "constraint", "constraint_message",
-        "calculation", "appearance", "default", "parameters", "favourable", "choice_filter", "repeat_count", "trigger", "read_only", "image", "disabled", "allowed_wordings",
+        "calculation", "appearance", "default", "parameters", "favourable", "choice_filter", "repeat_count", "trigger", "read_only", "image", "image_alt", "disabled", "allowed_wordings",
     }.ToFrozenSet();
 
     private static readonly string[] Shown = ["label", "hint", "guidance_hint", "image", "big-image", "audio", "video"];
@@ -32,6 +32,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         var item = new Item(name, question.Type, row.Texts("label"))
         {
             Hint = row.Texts("hint"),
+            Picture = Pictures.Of(row),
             Options = offered,
             Favourable = Favourable(row, offered),
             AllowedWordings = AllowedWordings(row),
@@ -47,6 +48,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
             Scale = question.Type is ItemType.Range ? RangeParameters.Read(row, parameters, choices) : null,
         };
         RefuseWithoutText(row, item);
+        Pictures.CheckOptions(row, item);
         if (!isNamed)
             return [];
         if (!question.HasOther)

@@ -13,7 +13,11 @@ public abstract record Reading(IReadOnlyList<Finding> Findings)
     public IReadOnlyList<Problem> NotFielded => [.. Findings.Where(f => f.IsUnsupported).Select(f => f.AsProblem())];
 
     /// <summary>The workbook is an instrument. <see cref="Instruments.Instrument.Languages"/> holds those that are complete.</summary>
-    public sealed record Accepted(Instrument Instrument, IReadOnlyList<Finding> Findings) : Reading(Findings);
+    public sealed record Accepted(Instrument Instrument, IReadOnlyList<Finding> Findings) : Reading(Findings)
+    {
+        /// <summary>The files of its pictures, and the cells that name them.</summary>
+        public IReadOnlyList<PictureCell> Pictures { get; init; } = [];
+    }
 
     /// <summary>At least one error.</summary>
     public sealed record Refused(IReadOnlyList<Finding> Findings) : Reading(Findings);

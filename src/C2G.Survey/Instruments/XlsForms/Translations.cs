@@ -3,7 +3,7 @@ namespace C2G.Survey.Instruments.XlsForms;
 /// <summary>The translation gate: a language in which a text is missing is not offered to respondents.</summary>
 internal sealed class Translations(Table survey, ChoicesSheet choices, SettingsSheet settings, Findings findings)
 {
-    private static readonly string[] Columns = ["label", "hint", "constraint_message", "required_message"];
+    private static readonly string[] Columns = ["label", "hint", "constraint_message", "required_message", "image_alt"];
 
     private readonly HashSet<string> _incomplete = [];
 
@@ -15,13 +15,16 @@ internal sealed class Translations(Table survey, ChoicesSheet choices, SettingsS
     public IReadOnlyList<string> Complete(IReadOnlyCollection<string> usedLists)
     {
         CheckSpelling();
-        foreach (var (table, column) in Columns.Select(c => (survey, c)).Append((choices.Table, "label")))
+        foreach (var (table, column) in Columns.Select(c => (survey, c)).Concat([(choices.Table, "label"), (choices.Table, "image_alt")]))
             CheckColumns(table, column);
         foreach (var row in survey.Rows)
             foreach (var column in Columns)
                 CheckRow(row, column);
         foreach (var choice in usedLists.SelectMany(l => choices.Find(l) ?? []))
+        {
             CheckRow(choice.Row, "label");
+            CheckRow(choice.Row, "image_alt");
+        }
         return [.. Declared.Where(l => l == DefaultLanguage || !_incomplete.Contains(l))];
     }
 

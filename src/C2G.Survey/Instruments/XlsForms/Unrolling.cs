@@ -12,9 +12,9 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
 
     private static readonly FrozenDictionary<string, (string Question, string Yes, string No, string Number)> Words = new Dictionary<string, (string, string, string, string)>
     {
-        ["en"] = ("Is there another one to add?", "Yes", "No", "({0})"),
-        ["es"] = ("¿Hay otra entrada que añadir?", "Sí", "No", "({0})"),
-        ["fr"] = ("Y a-t-il une autre entrée à ajouter ?", "Oui", "Non", "({0})"),
+        ["en"] = ("Is there another one to add?", "Yes", "No", " ({0})"),
+        ["es"] = ("¿Hay otra entrada que añadir?", "Sí", "No", " ({0})"),
+        ["fr"] = ("Y a-t-il une autre entrée à ajouter ?", "Oui", "Non", " ({0})"),
         ["zh-Hans"] = ("是否还有要添加的一项？", "是", "否", "（{0}）"),
     }.ToFrozenDictionary();
 
@@ -69,8 +69,8 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
     private IEnumerable<Item> More(Repeat repeat, int i, Expression? relevant) => !repeat.IsOpen || i == repeat.Most ? [] :
     [
         new(Free(repeat.MoreAfter(i), names.RowsOf(repeat.Name)[0]), ItemType.SelectOne, In((l, words) => repeat.Label[l].Length > 0
-            ? $"{repeat.Label[l]} {Number(words.Number, i)}{(l == "zh-Hans" ? "：" : l == "fr" ? " : " : ": ")}{words.Question}"
-            : $"{words.Question} {Number(words.Number, i)}"))
+            ? $"{repeat.Label[l]}{Number(words.Number, i)}{(l == "zh-Hans" ? "：" : l == "fr" ? " : " : ": ")}{words.Question}"
+            : $"{words.Question}{Number(words.Number, i)}"))
         {
             Options = [new(Yes, In((_, words) => words.Yes)), new("no", In((_, words) => words.No))],
             Relevant = relevant,
@@ -84,9 +84,7 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
         {
             Label = Rewritten(item.Label, row, "label", here, i),
             Hint = Rewritten(item.Hint, row, "hint", here, i),
-            Options = item.Options.Any(o => o.Relevant is not null)
-                ? [.. item.Options.Select(o => o with { Relevant = Rewritten(o.Relevant, row, "choice_filter", here, i) })]
-                : item.Options,
+            Options = [.. item.Options.Select(o => o with { Label = Rewritten(o.Label, row, "label", here, i), Relevant = Rewritten(o.Relevant, row, "choice_filter", here, i) })],
             Relevant = Rewritten(item.Relevant, row, "relevant", here, i),
             Required = Rewritten(item.Required, row, "required", here, i),
             Constraint = Rewritten(item.Constraint, row, "constraint", here, i),
@@ -139,7 +137,7 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
     }
 
     private static Texts Numbered(Texts texts, int i) =>
-        new(texts.Languages.Where(l => texts[l].Length > 0).Select(l => KeyValuePair.Create(l, $"{texts[l]} {Number(In(l).Number, i)}")));
+        new(texts.Languages.Where(l => texts[l].Length > 0).Select(l => KeyValuePair.Create(l, $"{texts[l]}{Number(In(l).Number, i)}")));
 
     private static string Number(string pattern, int i) => pattern.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 

@@ -46,12 +46,13 @@ public static class XlsForm
         References.CheckTriggers(survey, names);
         References.CheckCircles(sections, names);
         choices.SayMedia(options.UsedLists);
+        IReadOnlyList<PictureCell> pictures = [.. Pictures.Named(survey), .. Pictures.Named(choices.Table)];
         var languages = translations.Complete(options.UsedLists);
         if (findings.HasErrors)
             return new Reading.Refused(findings.InOrder());
         var instrument = new Instrument(settings.FormId, settings.Version, settings.Title(translations.Declared),
             translations.DefaultLanguage, languages, sections);
-        return new Reading.Accepted(instrument, findings.InOrder());
+        return new Reading.Accepted(instrument, findings.InOrder()) { Pictures = pictures };
     }
 
     private static bool IsKnown(string sheet) => sheet.Trim().ToLowerInvariant() is Choices or Settings or "external_choices" or "entities" or "osm";

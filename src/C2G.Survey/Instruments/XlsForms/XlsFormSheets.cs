@@ -28,7 +28,7 @@ public static class XlsFormSheets
         return
         [
             Sheet("survey", Survey(instrument, lists)),
-            Sheet("choices", lists.DistinctBy(l => l.Value.Name).SelectMany(l => l.Value.Options.Select(o => Row(("list_name", l.Value.Name), ("name", o.Code)).With("label", o.Label)))),
+            Sheet("choices", lists.DistinctBy(l => l.Value.Name).SelectMany(l => l.Value.Options.Select(o => Row(("list_name", l.Value.Name), ("name", o.Code)).With("label", o.Label).With("media::image", o.Picture?.File).With("image_alt", o.Picture?.Alt)))),
             Sheet("settings", [Row(("form_id", instrument.FormId), ("version", instrument.Version), ("default_language", Language(instrument.DefaultLanguage)))
                 .With("form_title", instrument.Title)]),
         ];
@@ -47,7 +47,7 @@ public static class XlsFormSheets
                     ("required", item.Required?.Source), ("relevant", item.Relevant?.Source), ("constraint", item.Constraint?.Source),
                     ("calculation", item.Calculation?.Source), ("default", item.Default), ("appearance", item.Appearance),
                     ("parameters", Parameters(item)), ("favourable", string.Join(' ', item.Favourable)), ("allowed_wordings", string.Join("; ", item.AllowedWordings)))
-                    .With("label", item.Label).With("hint", item.Hint).With("required_message", item.RequiredMessage).With("constraint_message", item.ConstraintMessage);
+                    .With("label", item.Label).With("hint", item.Hint).With("media::image", item.Picture?.File).With("image_alt", item.Picture?.Alt).With("required_message", item.RequiredMessage).With("constraint_message", item.ConstraintMessage);
             if (section.Name.Length > 0)
                 yield return Row(("type", "end_group"));
         }
@@ -84,10 +84,10 @@ public static class XlsFormSheets
 
     private sealed class Cells : Dictionary<string, string>
     {
-        public Cells With(string column, Texts texts)
+        public Cells With(string column, Texts? texts)
         {
-            foreach (var language in texts.Languages)
-                this[$"{column}::{Language(language)}"] = texts[language];
+            foreach (var language in texts?.Languages ?? [])
+                this[$"{column}::{Language(language)}"] = texts![language];
             return this;
         }
     }

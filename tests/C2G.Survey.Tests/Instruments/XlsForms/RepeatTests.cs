@@ -78,10 +78,34 @@ public class RepeatTests
         Assert.Null(instrument.Find("trip.more.10"));
         Assert.Equal("Viaje (9): ¿Hay otra entrada que añadir?", more.Label["es"]);
         Assert.Equal("Voyage (9) : Y a-t-il une autre entrée à ajouter ?", more.Label["fr"]);
-        Assert.Equal("行程 （9）：是否还有要添加的一项？", more.Label["zh-Hans"]);
+        Assert.Equal("行程（9）：是否还有要添加的一项？", more.Label["zh-Hans"]);
         Assert.Equal("Oui", more.Options[0].Label["fr"]);
-        Assert.Equal("几天？ （3）", instrument.Find("days.3")!.Label["zh-Hans"]);
+        Assert.Equal("几天？（3）", instrument.Find("days.3")!.Label["zh-Hans"]);
     }
+
+    [Theory]
+    [InlineData("(${days} + 2) * 3 - (4 - -1)", "(${days.2} + 2) * 3 - (4 - -1)")]
+    [InlineData("not(${days} = 1 or ${days} = 2) and random() < 0.5", "not(${days.2} = 1 or ${days.2} = 2) and random() < 0.5")]
+    [InlineData("regex(${days}, \"^[0-9]'\")", "regex(${days.2}, \"^[0-9]'\")")]
+    [InlineData("if(. = ${days}, today(), position(..))", "if(. = ${days.2}, today(), 2)")]
+    public void An_expression_is_written_again_as_it_was_with_the_names_of_its_instance(string written, string source) =>
+        Assert.Equal(source, Tables.Accept($"""
+            type         | name | label | repeat_count | calculation
+            begin_repeat | trip | Trip  | 2            |
+            integer      | days | Days? |              |
+            calculate    | it   |       |              | {written}
+            end_repeat   |      |       |              |
+            """).Find("it.2")!.Calculation!.Source);
+
+    [Fact]
+    public void An_option_says_the_answer_of_its_own_instance() =>
+        Assert.Equal("The ${days.2}", Tables.Accept("""
+            type         | name | label | repeat_count
+            begin_repeat | trip | Trip  | 2
+            integer      | days | Days? |
+            select_one l | pick | Pick  |
+            end_repeat   |      |       |
+            """, "list_name | name | label\nl | a | The ${days}").Find("pick.2")!.Options[0].Label["en"]);
 
     [Fact]
     public void A_repeat_on_a_page_stays_on_that_page()
