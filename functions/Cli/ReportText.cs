@@ -25,6 +25,14 @@ internal static class ReportText
             text.AppendLine(OutcomeText.Note(outcomes, tell)).AppendLine();
         }
 
+        foreach (var (title, lines) in ReminderText.Tables(report, tell))
+        {
+            text.AppendLine(title);
+            WriteTable(text, lines);
+        }
+
+        if (report.Reminders is { } reminders)
+            text.AppendLine(ReminderText.Note(reminders, t)).AppendLine();
         foreach (var (arm, representation) in report.Participation.Arms.SelectMany(a => a.Representations.Select(r => (a, r))))
             WriteRepresentation(text, WeightingText.Title(arm, representation, tell), representation, tell);
         foreach (var table in report.Neutrality)

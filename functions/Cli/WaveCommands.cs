@@ -11,13 +11,14 @@ internal static class WaveCommands
 {
     public static readonly Argument<string> Id = new("WAVE") { Description = "The wave's id" };
 
-    private static readonly Option<string?> Reason = new("--reason") { Description = "Why, for the audit trail and the method note" };
+    internal static readonly Option<string?> Reason = new("--reason") { Description = "Why, for the audit trail and the method note" };
 
     public static Command Create() => new("wave", "Create, open, close and show waves (fieldings of an instrument)")
     {
         FromFile(),
         Open(),
         Close(),
+        DispositionsCommand.Create(),
         List(),
         Show(),
     };

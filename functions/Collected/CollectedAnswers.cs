@@ -50,8 +50,8 @@ internal sealed class CollectedAnswers : IDisposable
         Headings = Headings.Of(instrument, wave, headings, ignore, _file, _problems);
         Names = headings;
         wave = Paired(wave, instrument);
-        // Without a column everybody would be counted under one language or channel: no breakdown is better than a wrong one.
-        Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1))] };
+        // Without a column everybody would be counted under one language, channel or stage: no breakdown is better than a wrong one.
+        Wave = wave with { Disaggregations = [.. wave.Disaggregations.Where(d => (d != "language" || Headings.Language >= 0) && (d != "channel" || Headings.Channel >= 0 || wave.Channels.Count == 1) && (d != ReminderStages.Name || wave.Reminders.Count == 0 || Headings.Day >= 0))] };
         _items = [.. Headings.Items.Select(i => (instrument.IndexOf(i.Item.Name), i, new AnswerSpellings(i.Item, Headings.AreOfLimeSurvey)))];
         _shown = new(instrument, [.. Headings.Items.Select(i => i.Item)]);
         _computed = [.. instrument.Items.Where(i => (!i.IsAsked || i.Calculation is not null) && i.Type is not ItemType.Note).Select(i => (instrument.IndexOf(i.Name), i))];

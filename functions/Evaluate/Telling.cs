@@ -76,6 +76,7 @@ public readonly record struct Telling(Speech T, int K)
         ".blank" => T["evaluate.blank"],
         RankedOption.Unplaced => T["evaluate.unplaced"],
         Item.Acknowledged => T["evaluate.acknowledged"],
+        _ when ReminderText.NameOf(code, T) is { } stage => stage,
         _ when Words.Languages.Contains(code) => T["pages.name-" + code],
         _ => code,
     };
@@ -87,6 +88,7 @@ public readonly record struct Telling(Speech T, int K)
     {
         "language" => T["evaluate.language"],
         "channel" => T["evaluate.channel"],
+        Waves.ReminderStages.Name when breakdown.Levels.Any(l => l.Code == Waves.ReminderStages.Before) => T["pages.by-reminder"],
         _ => Label(breakdown.Name, breakdown.Label),
     };
 

@@ -46,7 +46,7 @@ internal static class DisaggregationsSheet
             {
                 sheet.Cell(row, 1).Text(name);
                 sheet.Cell(row, 2).Text(figure);
-                sheet.Cell(row, 3).Text(words.BreakdownOf(breakdown.Name));
+                sheet.Cell(row, 3).Text(words.BreakdownOf(breakdown.Name, level.Code));
                 sheet.Cell(row, 4).Text(words.NameOf(level.Code, level.Label));
                 sheet.Cell(row, 5).Text(level.Code.TrimStart('.'));
                 sheet.Figure(row, 6, level.Figure, words);

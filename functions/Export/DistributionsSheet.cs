@@ -41,7 +41,7 @@ internal static class DistributionsSheet
         from answer in level.Cells.Zip(item.Options, (cell, option) => (cell, option.Label))
         select new[]
         {
-            Text(item.Name), Text(words.BreakdownOf(distribution.Name)), Text(words.NameOf(level.Code, level.Label)), Text(level.Code.TrimStart('.')),
+            Text(item.Name), Text(words.BreakdownOf(distribution.Name, level.Code)), Text(words.NameOf(level.Code, level.Label)), Text(level.Code.TrimStart('.')),
             Text(words.Of(answer.Label, answer.cell.Code)), Text(answer.cell.Code),
             Number(answer.cell.Share * 100, "0.0", answer.cell.Hidden, words), Number(answer.cell.Count, "0", answer.cell.Hidden, words), Number(level.Base, "0", Hiding.Withheld, words),
         };

@@ -35,7 +35,7 @@ internal static class NumbersRows
         }
 
         foreach (var (breakdown, level) in item.Distributions.SelectMany(d => d.Levels.Select(l => (d.Name, l))).Where(l => l.l.Numbers is not null))
-            Number(sheet, row++, level.Code.TrimStart('.'), $"{words.Speech["evaluate.mean"]} – {words.NameOf(level.Code, level.Label)}", level.Numbers!.Mean, words.BreakdownOf(breakdown), words);
+            Number(sheet, row++, level.Code.TrimStart('.'), $"{words.Speech["evaluate.mean"]} – {words.NameOf(level.Code, level.Label)}", level.Numbers!.Mean, words.BreakdownOf(breakdown, level.Code), words);
         return row;
     }
 

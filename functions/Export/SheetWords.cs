@@ -31,14 +31,17 @@ internal sealed record SheetWords(Speech Speech, string Labels, string Fallback,
         TallyShape.NotShown => this["not-shown"],
         TallyShape.Blank => this["blank-group"],
         _ when Of(label) is { Length: > 0 } text => text,
+        _ when Evaluate.ReminderText.NameOf(code, Speech) is { } stage => stage,
         _ when Words.All.ContainsKey($"pages.name-{code}") => Speech[$"pages.name-{code}"],
         _ => code,
     };
 
-    public string BreakdownOf(string name) => name switch
+    /// <param name="level">A code of it: an item may be called as one of ours.</param>
+    public string BreakdownOf(string name, string level) => name switch
     {
         "language" => this["by-language"],
         "channel" => this["by-channel"],
+        Waves.ReminderStages.Name when Evaluate.ReminderText.NameOf(level, Speech) is not null => Speech["pages.by-reminder"],
         _ => name,
     };
 

@@ -23,6 +23,7 @@ internal static class SummarySheet
         row = Statements(sheet, row + 1, report, words);
         row = Arms(sheet, row + 1, report.Participation, words);
         row = OutcomeRows.Add(sheet, row, report.Participation, words);
+        row = ReminderRows.Add(sheet, row, report, words);
         row = RepresentationRows.Add(sheet, row, report.Participation, words);
         row = Counts(sheet, row + 1, words["by-channel"], report.Participation.ByChannel, report.Participation.StartedByChannel, report.Respondents, words);
         Counts(sheet, row + 1, words["by-language"], report.Participation.ByLanguage, report.Participation.StartedByLanguage, report.Respondents, words);

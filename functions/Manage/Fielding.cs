@@ -1,4 +1,5 @@
 using C2G.Survey.Functions.Storage;
+using C2G.Survey.Waves;
 using C2G.Survey.Wordings;
 
 namespace C2G.Survey.Functions.Manage;
@@ -46,9 +47,30 @@ public sealed class Fielding(WaveStore waves, AuditLog audit)
     public async Task<IReadOnlyList<Problem>> CloseAsync(StoredWave wave, string by, string reason, CancellationToken cancel = default) =>
         ProblemOf(wave, WaveState.Closed, reason) is { } problem ? [problem] : await ChangeAsync(wave, WaveState.Closed, by, reason, cancel);
 
+    /// <summary>Declares what became of those of an arm who did not complete, instead of what was declared before; in any state of the wave.</summary>
+    /// <returns>What keeps it from being declared; empty when it is kept now.</returns>
+    public async Task<IReadOnlyList<Problem>> DeclareAsync(StoredWave wave, string arm, DeclaredDispositions dispositions, string by, string reason, CancellationToken cancel = default)
+    {
+        if (reason.Length > LongestReason)
+            return [TooLong(wave)];
+        if (wave.Wave.Arms.All(a => a.Id != arm))
+            return [new("wave-invalid", $"{wave.Wave.Id}:arms.{arm}", $"There is no such arm; the wave has {string.Join(", ", wave.Wave.Arms.Select(a => a.Id))}.")];
+        if (WaveRules.Check(wave.Wave.WithDispositions(arm, dispositions), wave.Wave.Id) is { Count: > 0 } problems)
+            return problems;
+        await audit.NoteAsync(by, wave.Wave.Id, $"dispositions {arm}: {string.Join(", ", dispositions.Counts.Select(c => $"{c.Name} {c.People}"))}", reason.Trim(), cancel);
+        if (await waves.SetDispositionsAsync(wave, arm, dispositions, cancel))
+            return [];
+        await audit.NoteAsync(by, wave.Wave.Id, "dispositions failed", "", cancel);
+        return [Crossed(wave)];
+    }
+
+    private static Problem TooLong(StoredWave wave) => new("reason-long", wave.Wave.Id, $"Give the reason in at most {LongestReason} characters.");
+
+    private static Problem Crossed(StoredWave wave) => new("wave-state", wave.Wave.Id, "Somebody changed the wave at the same moment. Look at it again.");
+
     private static Problem? ProblemOf(StoredWave wave, WaveState state, string reason) => wave.State switch
     {
-        _ when reason.Length > LongestReason => new("reason-long", wave.Wave.Id, $"Give the reason in at most {LongestReason} characters."),
+        _ when reason.Length > LongestReason => TooLong(wave),
         _ when wave.State == state => new("wave-state", wave.Wave.Id, $"The wave is {(state is WaveState.Open ? "open" : "closed")} already."),
         WaveState.Closed => new("wave-state", wave.Wave.Id, "A closed wave stays closed: its last answers have been mixed for good. Create a new one."),
         _ => null,
@@ -62,6 +84,6 @@ public sealed class Fielding(WaveStore waves, AuditLog audit)
         if (await waves.SetStateAsync(wave, state, cancel))
             return [];
         await audit.NoteAsync(by, wave.Wave.Id, $"{act} failed", "", cancel);
-        return [new("wave-state", wave.Wave.Id, "Somebody changed the wave at the same moment. Look at it again.")];
+        return [Crossed(wave)];
     }
 }

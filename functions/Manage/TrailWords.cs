@@ -11,9 +11,11 @@ internal static class TrailWords
         ["open"] => t["manage.opened"],
         ["close"] => t["manage.closed"],
         ["waive", var finding] => t["manage.waived", finding],
+        ["dispositions", "failed"] => entry.What,
+        ["dispositions", var counts] => t["manage.dispositions", counts],
         _ => entry.What,
     };
 
     /// <summary>Whether the method note tells of it: how the wave was fielded, not who took copies.</summary>
-    public static bool IsOfFielding(AuditEntry entry) => entry.What is "open" or "close" || entry.What.StartsWith("waive ", StringComparison.Ordinal);
+    public static bool IsOfFielding(AuditEntry entry) => entry.What is "open" or "close" || entry.What.StartsWith("waive ", StringComparison.Ordinal) || entry.What.StartsWith("dispositions ", StringComparison.Ordinal);
 }

@@ -20,7 +20,7 @@ public sealed class ReportStore(ITables tables)
     {
         if (await tables.ReadAsync(Table, wave.Wave.Id, RowKey, cancel) is not { } row)
             return null;
-        return new(JsonSerializer.Deserialize<Report>(Packed.Unpack(new MemoryStream(row.Values.Bytes("report"))), ReportJson.Options)!,
+        return new(JsonSerializer.Deserialize<Report>(Packed.Unpack(new MemoryStream(row.Values.Bytes("report"))), ReportJson.Options)!.WithDispositionsOf(wave.Wave),
             TallyBytes.Read(TallyShape.Of(wave.Instrument, wave.Wave), Packed.Unpack(new MemoryStream(row.Values.Bytes("tally")))), row.Values.Number("changes"));
     }
 

@@ -12,7 +12,7 @@ public enum WaveState
     Closed,
 }
 
-/// <summary>A wave with its instrument and where it stands. The stored form of both never changes; only the state does.</summary>
+/// <summary>A wave with its instrument and where it stands. The stored form of both never changes, but for the arms' dispositions; only the state does.</summary>
 public sealed record StoredWave(Wave Wave, Instrument Instrument, WaveState State, DateOnly? ClosedOn, DateOnly? ErasedOn, string ETag)
 {
     public bool TakesAnswers(DateOnly today) => State is WaveState.Open && today >= Wave.OpensOn && today <= Wave.ClosesOn;
@@ -90,6 +90,10 @@ public sealed class WaveStore(ITables tables, TimeProvider clock)
     /// <summary>Opens or closes; false when another process changed the wave meanwhile.</summary>
     public Task<bool> SetStateAsync(StoredWave wave, WaveState state, CancellationToken cancel = default) =>
         ReplaceAsync(wave with { State = state, ClosedOn = state is WaveState.Closed ? Today : null }, cancel);
+
+    /// <summary>Keeps what became of an arm's people, instead of what was declared before; false when another process changed the wave meanwhile.</summary>
+    public Task<bool> SetDispositionsAsync(StoredWave wave, string arm, DeclaredDispositions dispositions, CancellationToken cancel = default) =>
+        ReplaceAsync(wave with { Wave = wave.Wave.WithDispositions(arm, dispositions) }, cancel);
 
     /// <summary>Notes that the answers are gone; the wave's own row stays.</summary>
     public Task<bool> SetErasedAsync(StoredWave wave, CancellationToken cancel = default) =>

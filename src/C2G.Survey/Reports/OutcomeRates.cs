@@ -56,3 +56,13 @@ public sealed record OutcomeRates(long Asked, Dispositions? Counts, IReadOnlyLis
         ("COOP1", d.Cooperation1), ("REF1", d.RefusalRate1), ("CON1", d.ContactRate1),
     ];
 }
+
+public sealed partial record Report
+{
+    /// <summary>The same with the dispositions that the wave declares by now: what became of the others is often known only after the last answer.</summary>
+    /// <exception cref="InvalidOperationException">The wave has other arms.</exception>
+    public Report WithDispositionsOf(Wave wave) => this with
+    {
+        Participation = Participation with { Arms = [.. Participation.Arms.Select(arm => arm with { Outcomes = OutcomeRates.Of(wave.Arms.First(a => a.Id == arm.Id), arm.Completed) })] },
+    };
+}

@@ -173,6 +173,9 @@ public sealed partial record Report
 
     public required Participation Participation { get; init; }
 
+    /// <summary><c>null</c> where the wave declares no reminders.</summary>
+    public ReminderReport? Reminders { get; init; }
+
     public required IReadOnlyList<CurvePoint> Curve { get; init; }
 
     public required IReadOnlyList<HeadlineFigure> Headlines { get; init; }

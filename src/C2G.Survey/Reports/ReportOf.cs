@@ -14,7 +14,7 @@ public sealed partial record Report
     public static Report Of(Tally tally, IReadOnlyList<Started> started)
     {
         var (wave, instrument, protection) = (tally.Shape.Wave, tally.Shape.Instrument, new Protection(tally));
-        var items = ReportItems.Of(protection);
+        var (items, headlines) = (ReportItems.Of(protection), ReportHeadlines.Of(protection));
         return new()
         {
             Wave = wave.Id,
@@ -30,7 +30,8 @@ public sealed partial record Report
             Respondents = tally.RespondentsOf(),
             Participation = ReportParticipation.Of(protection, started),
             Curve = ReportParticipation.CurveOf(protection),
-            Headlines = ReportHeadlines.Of(protection),
+            Headlines = headlines,
+            Reminders = ReminderReport.Of(protection, headlines),
             Items = items,
             Learning = ReportLearning.Of(tally),
             Neutrality = ReportNeutrality.Of(protection),

@@ -18,21 +18,25 @@ internal static class ReportParticipation
             StartedBy(protection, "channel", started, s => s.Channel), StartedBy(protection, "language", started, s => s.Language));
     }
 
-    /// <summary>Days are run together until each arm moves by nobody or by at least k.</summary>
+    /// <summary>Days are run together until each arm moves by nobody or by at least k; where stages are published they are run together into
+    /// these, and there is no curve where a stage is withheld: between two points the sums of the stages would tell a few people apart.</summary>
     public static IReadOnlyList<CurvePoint> CurveOf(Protection protection)
     {
         var (tally, k) = (protection.Tally, protection.K);
+        var isByStage = ReminderStages.AreCounted(tally.Shape.Wave);
+        if (isByStage && CompletedBy(protection, ReminderStages.Name).Any(stage => stage.Hidden is Hiding.Withheld))
+            return [];
         var areArmsShown = protection.Arms.All(a => !a.IsHidden);
         var arms = protection.Arms.Select(a => a.Code).ToList();
         var (points, before, sums) = (new List<CurvePoint>(), new long[arms.Count], new long[arms.Count]);
-        foreach (var day in tally.Days.GroupBy(d => d.Day))
+        foreach (var day in tally.Days.GroupBy(d => isByStage ? ReminderStages.PlaceOf(tally.Shape.Wave, d.Day) : d.Day.DayNumber))
         {
             foreach (var (_, arm, count) in day)
                 sums[arms.IndexOf(arm)] += count;
             var moves = areArmsShown ? sums.Zip(before, (now, then) => now - then).ToList() : [sums.Sum() - before.Sum()];
             if (moves.Sum() == 0 || moves.Exists(m => Suppression.IsSmall(m, k)))
                 continue;
-            points.Add(new(day.Key, sums.Sum(), areArmsShown ? [.. sums] : []));
+            points.Add(new(day.Max(d => d.Day), sums.Sum(), areArmsShown ? [.. sums] : []));
             sums.CopyTo(before, 0);
         }
 
@@ -57,7 +61,7 @@ internal static class ReportParticipation
         _ => Statement.Mixed,
     };
 
-    private static IReadOnlyList<Cell> CompletedBy(Protection protection, string name) =>
+    public static IReadOnlyList<Cell> CompletedBy(Protection protection, string name) =>
         Find(protection, name) is not { } breakdown ? [] : [.. protection.BlocksOf(breakdown).SelectMany(b => b.Lines).OrderBy(l => l.Level)
             .Select(l => Cell.Of(l.Code, l.Label, protection.Tally.RespondentsOf(l.Level), protection.Tally.RespondentsOf(), l.IsHidden))];
 

@@ -117,7 +117,7 @@ public sealed class Tally
         var arm = Shape.IndexOfArm(response.Arm);
         Span<int> levels = stackalloc int[Shape.Breakdowns.Count];
         for (var b = 0; b < levels.Length; b++)
-            levels[b] = TallyShape.LevelOf(Shape.Breakdowns[b], response);
+            levels[b] = Shape.LevelOf(Shape.Breakdowns[b], response);
         var categories = Categories.Of(Shape, response);
         foreach (var level in levels)
         {

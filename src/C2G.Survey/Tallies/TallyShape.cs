@@ -36,7 +36,7 @@ public sealed record Question(string Name, QuestionKind Kind, IReadOnlyList<stri
     public IReadOnlyList<ResponseOption> Options { get; init; } = Item?.Options ?? [];
 }
 
-/// <summary>A way of dividing respondents: <c>all</c>, <c>language</c>, <c>channel</c> or a single-choice item.</summary>
+/// <summary>A way of dividing respondents: <c>all</c>, <c>language</c>, <c>channel</c>, <c>reminder</c> or a single-choice item.</summary>
 /// <param name="Levels">Codes; an item's breakdown ends with <c>.blank</c> for those who gave no answer to it.</param>
 /// <param name="First">Index of its first level among the levels of all breakdowns.</param>
 public sealed record Breakdown(string Name, IReadOnlyList<string> Levels, int First, Item? Item);
@@ -152,13 +152,14 @@ public sealed class TallyShape
     }
 
     /// <summary>Index among all levels of the one that the respondent is in.</summary>
-    internal static int LevelOf(Breakdown breakdown, Response response)
+    internal int LevelOf(Breakdown breakdown, Response response)
     {
         var code = breakdown.Name switch
         {
             All => All,
             "language" => response.Language,
             "channel" => response.Channel,
+            ReminderStages.Name when breakdown.Item is null => breakdown.Levels[ReminderStages.PlaceOf(Wave, response.CompletedOn)],
             _ => response.Answers.GetValueOrDefault(breakdown.Name, Blank),
         };
         for (var i = 0; i < breakdown.Levels.Count; i++)
@@ -221,6 +222,7 @@ public sealed class TallyShape
             {
                 "language" => new(name, wave.Languages, 0, null),
                 "channel" => new(name, [.. wave.Channels.Select(c => c.Code)], 0, null),
+                ReminderStages.Name when wave.Reminders.Count > 0 => new(name, ReminderStages.CodesOf(wave), 0, null),
                 _ when instrument.Find(name) is { } item => new(name, [.. item.Options.Select(o => o.Code), Blank], 0, item),
                 _ => throw new ArgumentException($"The instrument has no item '{name}'.", nameof(wave)),
             };

@@ -16,7 +16,8 @@ public sealed record DeclaredDispositions(int Refusals = 0, int NonContacts = 0,
 {
     internal long Total => Counts.Sum(c => (long)c.People);
 
-    private (string Name, int People)[] Counts =>
+    /// <summary>Each count with its name in a wave's file.</summary>
+    public IReadOnlyList<(string Name, int People)> Counts =>
     [
         ("refusals", Refusals), ("nonContacts", NonContacts), ("other", Other), ("unknownEligibility", UnknownEligibility),
         ("unknownOther", UnknownOther), ("ineligible", Ineligible), ("partials", Partials),

@@ -72,8 +72,11 @@ public sealed record Wave
     /// <summary>Offered to respondents; each must be complete in the instrument.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
-    /// <summary>Items, or <c>language</c>, <c>channel</c>, by which the tables are broken down.</summary>
+    /// <summary>Items, or <c>language</c>, <c>channel</c>, <c>reminder</c>, by which the tables are broken down.</summary>
     public IReadOnlyList<string> Disaggregations { get; init; } = [];
+
+    /// <summary>Days on which those who had not answered were reminded, in order; <c>reminder</c> among the disaggregations then counts answers by stage.</summary>
+    public IReadOnlyList<DateOnly> Reminders { get; init; } = [];
 
     public IReadOnlyList<Headline> Headlines { get; init; } = [];
 
@@ -111,6 +114,10 @@ public sealed record Wave
 
     /// <summary>The answers are made up: every page, sheet and mail says so.</summary>
     public bool Simulated { get; init; }
+
+    /// <summary>The same, with what became of the people of one arm.</summary>
+    public Wave WithDispositions(string arm, DeclaredDispositions dispositions) =>
+        this with { Arms = [.. Arms.Select(a => a.Id == arm ? a with { Dispositions = dispositions } : a)] };
 
     /// <summary>The channel of that code, or <c>null</c>.</summary>
     public Channel? FindChannel(string code) => Channels.FirstOrDefault(c => c.Code == code);

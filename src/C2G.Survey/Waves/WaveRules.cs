@@ -52,6 +52,7 @@ public static partial class WaveRules
             Say(arm.Design is Design.CensusList or Design.Probability && arm.FrameSize is not > 0, $"arms.{arm.Id}.frameSize", "A list or a sample needs the number of people on the list.");
         problems.AddRange(Frame.Check(wave, file));
         problems.AddRange(DeclaredDispositions.Check(wave, file));
+        problems.AddRange(ReminderStages.Check(wave, file));
         return problems;
     }
 
@@ -61,9 +62,9 @@ public static partial class WaveRules
         var problems = new List<Problem>();
         foreach (var language in wave.Languages.Where(l => !instrument.Languages.Contains(l)))
             problems.Add(new("wave-language", $"{file}:languages", $"The instrument has no '{language}'; it has {string.Join(", ", instrument.Languages)}."));
-        foreach (var breakdown in wave.Disaggregations.Where(b => b is not ("language" or "channel")))
+        foreach (var breakdown in wave.Disaggregations.Where(b => b is not ("language" or "channel") && !(b is ReminderStages.Name && wave.Reminders.Count > 0)))
             if (instrument.Find(breakdown) is not { Type: ItemType.SelectOne })
-                problems.Add(new("wave-item", $"{file}:disaggregations.{breakdown}", "Disaggregate by a single-choice item of the instrument, by language or by channel."));
+                problems.Add(new("wave-item", $"{file}:disaggregations.{breakdown}", "Disaggregate by a single-choice item of the instrument, by language, by channel, or by reminder where the wave declares reminders."));
         foreach (var headline in wave.Headlines)
             foreach (var (name, codes) in headline.Items)
                 CheckHeadline(headline.Id, name, codes);
@@ -73,6 +74,7 @@ public static partial class WaveRules
         foreach (var name in wave.Values.Keys.Where(n => instrument.Find(n) is not { Type: ItemType.Hidden }))
             problems.Add(new("wave-item", $"{file}:values.{name}", "Only hidden items of the instrument take a value from the wave."));
         problems.AddRange(Frame.Check(wave, instrument, file));
+        problems.AddRange(ReminderStages.Check(wave, instrument, file));
         problems.AddRange(LeanRules.Check(wave, instrument, file));
         problems.AddRange(Scale.Check(wave, instrument, file));
         return problems;
