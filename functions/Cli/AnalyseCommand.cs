@@ -102,7 +102,7 @@ internal static class AnalyseCommand
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), ReportText.Write(report, words), cancel);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.json"), ReportCommand.Json(report), cancel);
         if (microdata.SpreadsheetProblems() is { Count: > 0 } tooBig)
-            return error.Say(tooBig);
+            return error.Say(tooBig.Select(p => p with { Message = $"{p.Message.Split(". ")[0]}. report.txt and report.json are written; for single answers keep to the file that they came from." }));
         var language = instrument.Languages.Contains(words.Language) ? words.Language : instrument.DefaultLanguage;
         await using (var workbook = File.Create(Path.Combine(folder.FullName, "report.xlsx")))
             await EvaluatorWorkbook.WriteAsync(workbook, microdata, [], language, TimeProvider.System.GetUtcNow(), [], null, cancel);
