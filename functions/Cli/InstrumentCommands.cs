@@ -43,6 +43,8 @@ internal static class InstrumentCommands
             var (source, target) = (parsed.GetRequiredValue(from), parsed.GetRequiredValue(to));
             if (!source.Exists)
                 return error.Say([new("file-missing", source.ToString(), "There is no such file.")]);
+            if (!target.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
+                return error.Say([new("file-name", target.ToString(), "What is written is a workbook. Give it a name that ends with .xlsx.")]);
             if (target.Exists)
                 return error.Say([new("file-exists", target.ToString(), "The file is there already. Name another one, or delete it.")]);
             if (Conversion.Read(source.FullName) is not { Sheets: { } sheets } conversion)

@@ -1,3 +1,4 @@
+using C2G.Survey.Functions.Cli;
 using C2G.Survey.Functions.Instruments;
 using C2G.Survey.Instruments;
 using C2G.Survey.Instruments.XlsForms;
@@ -31,6 +32,15 @@ public sealed class ConversionTests : IDisposable
     {
         var reading = XlsForm.Read(Sheets(XlsxWriting.Write(XlsFormSheets.Of(Samples.Named(name)))));
         Assert.Equal(Samples.Named(name).Hash, Assert.IsType<Reading.Accepted>(reading).Instrument.Hash);
+    }
+
+    [Fact]
+    public async Task A_workbook_is_not_written_under_a_name_that_says_otherwise()
+    {
+        var error = new StringWriter();
+        Assert.Equal(ExitCode.UsersMistake, await CommandLine.RunAsync(["instrument", "convert", Path.Combine(Samples.Folder, "learning_prepost.xlsx"), Path.Combine(_folder.FullName, "out.json")], new StringWriter(), error));
+        Assert.Contains("out.json: file-name: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFiles());
     }
 
     [Fact]
