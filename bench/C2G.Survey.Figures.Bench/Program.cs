@@ -13,4 +13,4 @@ var config = ManualConfig.CreateEmpty()
     .AddColumn(TargetMethodColumn.Method, StatisticColumn.Median, StatisticColumn.P95).AddColumnProvider(DefaultColumnProviders.Params)
     .AddExporter(MarkdownExporter.GitHub).AddLogger(ConsoleLogger.Default)
     .WithArtifactsPath(Path.Combine("out", "bench", "figures"));
-BenchmarkRunner.Run([typeof(WeightedFigures), typeof(PlainFigures), typeof(WholeReport)], config);
+BenchmarkSwitcher.FromTypes([typeof(WeightedFigures), typeof(PlainFigures), typeof(WholeReport)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
