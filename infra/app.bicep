@@ -75,6 +75,8 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__clientId: identityClientId
       AzureWebJobsDisableHomepage: 'true'
+      // Instances live too short for what they learn about themselves to pay for the counting.
+      DOTNET_TieredPGO: '0'
     })
   }
 }

@@ -34,9 +34,11 @@ internal sealed class OnAzurite(Plan plan, TextWriter output, Process azurite, s
     {
         await output.WriteLineAsync($"{Machine.Describe()}. Load average before: {Machine.Load()}.\n\n| on | what | connections | a second | p95 ms | our CPU ms each | emulator's CPU ms each |\n|---|---|---:|---:|---:|---:|---:|");
         var raw = await RawAsync();
+        Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0"); // As the deployment sets it.
         Environment.SetEnvironmentVariable("C2G_TablesConnection", connection); // Whatever is started from here on inherits it.
         var accepted = await ProductAsync("Azurite", _ => AzureTables.OpenAsync(new("C2G_TablesConnection", connection, null, null), TimeProvider.System, default));
         Environment.SetEnvironmentVariable("C2G_TablesConnection", null);
+        Environment.SetEnvironmentVariable("DOTNET_TieredPGO", null);
         await ProductAsync("SQLite", data => Task.FromResult(SqliteTables.Open(Path.Combine(data, "survey.db"))));
         await RowAsync("SQLite", "raw: one row of 600 bytes a commit", 1, Anchors.DurableRows(plan.Data, plan.Effort.Measured));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nOn Azurite accepted responses reach {accepted / raw:P0} of the raw insertions. Load average after: {Machine.Load()}."));
