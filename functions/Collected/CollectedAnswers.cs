@@ -84,15 +84,24 @@ internal sealed class CollectedAnswers : IDisposable
     /// <summary>Answers to items past which the questionnaire's own route leads. They count: the program that asked decided what was shown.</summary>
     public long OffRoute { get; private set; }
 
-    /// <summary>Each row that counts, in order, under a key of its own. Reading is on a thread of its own, while the rows before are routed and counted.</summary>
+    /// <summary>Each row that counts, in order, under a key of its own. Reading and routing are each on a thread of their own, while the rows before are counted.</summary>
     public async IAsyncEnumerable<KeyValuePair<string, Response>> ReadAheadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var ahead = Channel.CreateBounded<Row[]>(ChunksAhead);
-        var reading = Task.Run(async () =>
+        var routed = Ahead(Ahead(Read().Chunk(Chunk).ToAsyncEnumerable(), cancel).Select(rows => Array.ConvertAll(rows, row => (row.Number, Response: Routed(row)))), cancel);
+        await foreach (var chunk in routed)
+            foreach (var (number, response) in chunk)
+                yield return new(number.ToString(CultureInfo.InvariantCulture), response);
+    }
+
+    /// <summary>The same, worked out on another thread before it is asked for.</summary>
+    private static async IAsyncEnumerable<T> Ahead<T>(IAsyncEnumerable<T> chunks, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var ahead = Channel.CreateBounded<T>(ChunksAhead);
+        var working = Task.Run(async () =>
         {
             try
             {
-                foreach (var chunk in Read().Chunk(Chunk))
+                await foreach (var chunk in chunks.WithCancellation(cancel))
                     await ahead.Writer.WriteAsync(chunk, cancel);
                 ahead.Writer.Complete();
             }
@@ -102,9 +111,8 @@ internal sealed class CollectedAnswers : IDisposable
             }
         }, cancel);
         await foreach (var chunk in ahead.Reader.ReadAllAsync(cancel))
-            foreach (var row in chunk)
-                yield return new(row.Number.ToString(CultureInfo.InvariantCulture), Routed(row));
-        await reading;
+            yield return chunk;
+        await working;
     }
 
     private Wave Paired(Wave wave, Instrument instrument)
