@@ -1,6 +1,7 @@
 using System.Text.Json;
 using C2G.Survey.Instruments;
 using C2G.Survey.Reports;
+using C2G.Survey.Waves;
 
 namespace C2G.Survey.Functions.Evaluate;
 
@@ -74,6 +75,7 @@ public readonly record struct Telling(Speech T, int K)
         ".skipped" => T["evaluate.skipped"],
         ".not-shown" => T["evaluate.not-shown"],
         ".blank" => T["evaluate.blank"],
+        StanceSides.Supporters or StanceSides.Opponents or StanceSides.Others => T["pages.stance-" + code[1..]],
         RankedOption.Unplaced => T["evaluate.unplaced"],
         Item.Acknowledged => T["evaluate.acknowledged"],
         _ when ReminderText.NameOf(code, T) is { } stage => stage,

@@ -25,7 +25,7 @@ internal static class ReportNeutrality
         IReadOnlyList<LevelLean> levels = stance is null ? [] : [.. table.LevelsOf(stance).Select(row => new LevelLean(row.Line.Code, row.Line.Label, LeanOf(row)))];
         return new(item.Name, item.Label, overall,
             isShown ? [.. shape.Wave.Arms.Zip(table.Arms, (arm, row) => new LevelLean(arm.Id, arm.Label, WithInterval(LeanOf(row), arm)))] : [],
-            levels, question.Stance is null ? null : SymmetryOf(shape.Wave, question, levels));
+            levels, question.Stance is null ? null : SymmetryOf(shape.Wave, levels));
     }
 
     private static Lean Leaning(Figure towards, Figure neither, Figure against) => new(towards, neither, against, (double?)(towards.Favourable - against.Favourable) / towards.Base);
@@ -37,9 +37,9 @@ internal static class ReportNeutrality
             Interval = Uncertainty.OfNet(arm, forIt, against, n),
         };
 
-    private static Symmetry SymmetryOf(Wave wave, LeanQuestion question, IReadOnlyList<LevelLean> levels)
+    private static Symmetry SymmetryOf(Wave wave, IReadOnlyList<LevelLean> levels)
     {
-        var (supporters, opponents) = (Side(levels, question.Supporters ?? []), Side(levels, question.Opponents ?? []));
+        var (supporters, opponents) = (Side(levels, StanceSides.Supporters), Side(levels, StanceSides.Opponents));
         if (supporters.Hidden is { } || opponents.Hidden is { })
             return new(null, supporters.Net?.Estimate, opponents.Net?.Estimate, SymmetryReading.Descriptive,
                 supporters.Hidden is Hiding.Withheld || opponents.Hidden is Hiding.Withheld ? Hiding.Withheld : Hiding.NoBase);
@@ -56,13 +56,11 @@ internal static class ReportNeutrality
         return new(index, one.Estimate, other.Estimate, reading, null) { Interval = interval };
     }
 
-    /// <summary>The levels of one side together: shown only when each of them is, or has nobody in it.</summary>
-    private static (NetScore? Net, Hiding? Hidden) Side(IReadOnlyList<LevelLean> levels, IReadOnlyList<string> codes)
+    private static (NetScore? Net, Hiding? Hidden) Side(IReadOnlyList<LevelLean> levels, string side)
     {
-        var side = levels.Where(l => codes.Contains(l.Code)).Select(l => l.Lean).ToList();
-        if (levels.Count == 0 || side.Exists(l => l.Towards.Hidden is Hiding.Withheld || l.Against.Hidden is Hiding.Withheld))
+        if (levels.FirstOrDefault(l => l.Code == side)?.Lean is not { } lean || lean.Towards.Hidden is Hiding.Withheld || lean.Against.Hidden is Hiding.Withheld)
             return (null, Hiding.Withheld);
-        var net = NetScore.Of(side.Sum(l => l.Towards.Favourable ?? 0), side.Sum(l => l.Against.Favourable ?? 0), side.Sum(l => l.Towards.Base ?? 0));
+        var net = NetScore.Of(lean.Towards.Favourable ?? 0, lean.Against.Favourable ?? 0, lean.Towards.Base ?? 0);
         return (net, net is null ? Hiding.NoBase : null);
     }
 }

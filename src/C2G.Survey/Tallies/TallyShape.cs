@@ -37,7 +37,7 @@ public sealed record Question(string Name, QuestionKind Kind, IReadOnlyList<stri
 }
 
 /// <summary>A way of dividing respondents: <c>all</c>, <c>language</c>, <c>channel</c>, <c>reminder</c> or a single-choice item.</summary>
-/// <param name="Levels">Codes; an item's breakdown ends with <c>.blank</c> for those who gave no answer to it.</param>
+/// <param name="Levels">Codes; an item's breakdown ends with <c>.blank</c> for those who gave no answer to it, and a stance's is by <see cref="StanceSides"/>.</param>
 /// <param name="First">Index of its first level among the levels of all breakdowns.</param>
 public sealed record Breakdown(string Name, IReadOnlyList<string> Levels, int First, Item? Item);
 
@@ -160,6 +160,7 @@ public sealed class TallyShape
             "language" => response.Language,
             "channel" => response.Channel,
             ReminderStages.Name when breakdown.Item is null => breakdown.Levels[ReminderStages.PlaceOf(Wave, response.CompletedOn)],
+            _ when StanceSides.Find(Wave, breakdown.Name) is { } question => StanceSides.Of(question, response.Answers.GetValueOrDefault(breakdown.Name)),
             _ => response.Answers.GetValueOrDefault(breakdown.Name, Blank),
         };
         for (var i = 0; i < breakdown.Levels.Count; i++)
@@ -223,6 +224,7 @@ public sealed class TallyShape
                 "language" => new(name, wave.Languages, 0, null),
                 "channel" => new(name, [.. wave.Channels.Select(c => c.Code)], 0, null),
                 ReminderStages.Name when wave.Reminders.Count > 0 => new(name, ReminderStages.CodesOf(wave), 0, null),
+                _ when instrument.Find(name) is { } stance && StanceSides.Find(wave, name) is not null => new(name, StanceSides.Codes, 0, stance),
                 _ when instrument.Find(name) is { } item => new(name, [.. item.Options.Select(o => o.Code), Blank], 0, item),
                 _ => throw new ArgumentException($"The instrument has no item '{name}'.", nameof(wave)),
             };

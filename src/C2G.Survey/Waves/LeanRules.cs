@@ -6,7 +6,7 @@ namespace C2G.Survey.Waves;
 internal static class LeanRules
 {
     public static IEnumerable<Problem> Check(Wave wave, Instrument instrument, string file) =>
-        wave.Neutrality.SelectMany(lean => Check(lean, wave, instrument, $"{file}:neutrality.{lean.Item}"));
+        wave.Neutrality.SelectMany(lean => Check(lean, wave, instrument, $"{file}:neutrality.{lean.Item}")).Concat(StanceSides.Check(wave, file));
 
     private static IEnumerable<Problem> Check(LeanQuestion lean, Wave wave, Instrument instrument, string where)
     {

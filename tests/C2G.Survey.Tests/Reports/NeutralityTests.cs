@@ -58,7 +58,19 @@ public class NeutralityTests
     }
 
     [Fact]
-    public void A_side_with_a_hidden_level_hides_the_index()
+    public void A_side_is_shown_where_its_single_options_are_too_few()
+    {
+        var wave = List with { Neutrality = [new("cred", ["very", "fairly"], ["not_very"], "group", ["gov", "igo"], ["cso"])] };
+        IEnumerable<Response>[] responses = [Many(40, "group=gov", "cred=neither"), Many(20, "group=gov", "cred=very"), Many(3, "group=gov", "cred=not_very"), Many(4, "group=igo", "cred=not_very"), Many(9, "group=igo", "cred=fairly"),
+            Many(30, "group=cso", "cred=neither"), Many(9, "group=cso", "cred=very"), Many(12, "group=cso", "cred=not_very"), Many(7, "cred=neither"), Many(5, "group=pnts", "cred=fairly"), Many(6, "cred=not_very")];
+        var table = Of(wave, responses).Neutrality[0];
+        Assert.Equal([StanceSides.Supporters, StanceSides.Opponents, StanceSides.Others], table.ByStance.Select(s => s.Code));
+        Assert.Equal((29L, 7L, 76L), (table.ByStance[0].Lean.Towards.Favourable, table.ByStance[0].Lean.Against.Favourable, table.ByStance[0].Lean.Towards.Base));
+        Assert.Equal((22 / 76.0 - 3 / 51.0) / 2, table.Symmetry!.Index!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_side_of_which_something_is_hidden_hides_the_index()
     {
         var symmetry = Of(List, [.. Mirrored, Many(40, "group=igo", "cred=very"), Many(3, "group=gov", "cred=fairly")]).Neutrality[0].Symmetry!;
         Assert.NotNull(symmetry.Index);

@@ -15,5 +15,15 @@ public class LeanRulesTests
         Assert.Equal("w.json:neutrality.cred.stance", Assert.Single(Check(new("cred", ["very"], ["not_very"], "phase", ["pre"], ["post"]))).Where);
     }
 
+    [Fact]
+    public void Both_questions_about_one_stance_have_the_same_sides_and_no_list_is_weighted_to_its_options()
+    {
+        LeanQuestion[] both = [new("cred", ["very"], ["not_very"], "group", ["gov"], ["cso"]), new("reli", ["very"], ["not_very"], "group", ["cso"], ["gov"])];
+        var problem = Assert.Single(WaveRules.Check(Sample.Wave with { Neutrality = both }, Sample.Instrument, "w.json"));
+        Assert.Equal(("wave-code", "w.json:neutrality.reli.stance"), (problem.Code, problem.Where));
+        var framed = Sample.Wave with { Neutrality = both[..1], Arms = [.. Sample.Wave.Arms.Select(a => a.Design is Design.OpenLink ? a : a with { Frame = new("group", new Dictionary<string, int> { ["gov"] = a.FrameSize!.Value }) })] };
+        Assert.Contains(("wave-item", "w.json:arms.list.frame"), WaveRules.Check(framed, Sample.Instrument, "w.json").Select(p => (p.Code, p.Where)));
+    }
+
     private static IEnumerable<Problem> Check(LeanQuestion lean) => WaveRules.Check(Sample.Wave with { Neutrality = [lean] }, Sample.Instrument, "w.json");
 }

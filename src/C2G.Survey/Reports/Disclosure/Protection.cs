@@ -1,5 +1,6 @@
 using C2G.Survey.Instruments;
 using C2G.Survey.Tallies;
+using C2G.Survey.Waves;
 
 namespace C2G.Survey.Reports.Disclosure;
 
@@ -76,6 +77,13 @@ internal sealed class Protection
     private bool[] HiddenLevelsOf(Breakdown breakdown, Question question)
     {
         var (item, overall) = (question.Item!, TableOf(question.Item!).Overall);
+        if (StanceSides.Find(Tally.Shape.Wave, item.Name) is not null)
+        {
+            // Three sides of a published number: one that is withheld would follow from the other two.
+            var isWithheld = !overall.AreGroupsShown || Enumerable.Range(breakdown.First, breakdown.Levels.Count).Any(level => Suppression.IsSmall(Tally.RespondentsOf(level), K));
+            return [.. breakdown.Levels.Select(_ => isWithheld)];
+        }
+
         var missing = MissingAnswers.Of(this, question, overall.IsBaseHidden ? overall.Base : null);
         var (hidden, column) = (new bool[breakdown.Levels.Count], 0);
         for (var i = 0; i < item.Options.Count; i++)
@@ -95,7 +103,8 @@ internal sealed class Protection
     {
         var sets = Tally.Shape.Wave.Headlines.Where(h => h.Items.Count == 1 && h.Items.ContainsKey(item.Name))
             .Select(h => TallyShape.FavourableOf(h, item)).Append(item.Favourable)
-            .Concat(Tally.Shape.Wave.Neutrality.Where(l => l.Item == item.Name).SelectMany(l => new[] { l.Towards, l.Against, [.. codes.Except(l.Towards).Except(l.Against)] })).Select(set => codes.Select(set.Contains).ToArray())
+            .Concat(Tally.Shape.Wave.Neutrality.Where(l => l.Item == item.Name).SelectMany(l => new[] { l.Towards, l.Against, [.. codes.Except(l.Towards).Except(l.Against)] }))
+            .Concat(StanceSides.Find(Tally.Shape.Wave, item.Name) is { Supporters: { } supporters, Opponents: { } opponents } ? [supporters, opponents, [.. codes.Except(supporters).Except(opponents)]] : []).Select(set => codes.Select(set.Contains).ToArray())
             .Where(share => share.Contains(true) && share.Contains(false)).ToList();
         var groups = new List<string>();
         var groupOf = codes.Select((_, column) =>
