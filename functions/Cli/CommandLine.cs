@@ -35,6 +35,7 @@ public static class CommandLine
             KeyCommands.Create(),
             ReportCommand.Create(),
             AnalyseCommand.Create(),
+            AgreementCommand.Create(),
             WithdrawCommand.Create(),
             JobCommands.Create("fold-intake", "FoldIntake", "Fold waiting answers into the responses and the tally"),
             ReaderCommands.Create(),

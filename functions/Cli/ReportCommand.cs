@@ -8,7 +8,7 @@ namespace C2G.Survey.Functions.Cli;
 
 internal static class ReportCommand
 {
-    private static readonly JsonSerializerOptions Indented = new(ReportJson.Options) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    internal static readonly JsonSerializerOptions Indented = new(ReportJson.Options) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     public static Command Create()
     {

@@ -97,7 +97,7 @@ internal static class ReportText
             text.AppendLine(said).AppendLine();
     }
 
-    private static void WriteTable(StringBuilder text, IReadOnlyList<string[]> lines)
+    internal static void WriteTable(StringBuilder text, IReadOnlyList<string[]> lines)
     {
         if (lines.Count == 0)
             return;

@@ -127,7 +127,7 @@ internal sealed partial class AnswerSpellings
     }
 
     /// <summary>A comma is taken for a point, except where it may as well divide thousands.</summary>
-    private static decimal? Number(string cell)
+    internal static decimal? Number(string cell)
     {
         var comma = cell.IndexOf(',', StringComparison.Ordinal);
         if (comma >= 0 && cell.Length - comma == 4)

@@ -1,61 +1,80 @@
 namespace C2G.Survey.Statistics;
 
-/// <summary>Codes given to units by any number of coders, some of them missing: for each unit how many coders gave each code.</summary>
-/// <param name="units">Unit → code → number of coders; a unit that nobody coded is all noughts.</param>
-/// <param name="values">The codes as numbers, ascending, where the metric needs them; else their places count.</param>
-internal sealed class Coders(IReadOnlyList<long[]> units, IReadOnlyList<double>? values = null)
+/// <summary>Codes given to units by any number of coders, some of them missing.</summary>
+internal sealed class Coders
 {
-    private readonly int _codes = units.Count == 0 ? 0 : units[0].Length;
+    private readonly IReadOnlyList<(int[] Given, long Units)> _profiles;
+    private readonly int _codes;
+    private readonly IReadOnlyList<double>? _values;
+
+    /// <param name="profiles">The codes given to a unit, as indices from 0 and in any order, and how many units have just these.</param>
+    /// <param name="codes">How many codes there are; every index is below it.</param>
+    /// <param name="values">The codes as numbers, ascending, where the metric needs them; else their places count.</param>
+    /// <exception cref="ArgumentException">A code is not one of them, or fewer than 0 units have a profile.</exception>
+    public Coders(IEnumerable<(int[] Given, long Units)> profiles, int codes, IReadOnlyList<double>? values = null)
+    {
+        (_profiles, _codes, _values) = ([.. profiles], codes, values);
+        if (_profiles.Any(p => p.Units < 0 || p.Given.Any(c => c < 0 || c >= codes)))
+            throw new ArgumentException("Every code is one of those that there are, and no number of units is below 0.", nameof(profiles));
+    }
 
     /// <param name="units">Unit → each coder's code as an index from 0, or <c>null</c>.</param>
     /// <param name="codes">How many codes there are; every index is below it.</param>
-    /// <param name="values">As of the constructor.</param>
-    /// <exception cref="IndexOutOfRangeException">A code is not one of them.</exception>
-    public static Coders Of(IEnumerable<IEnumerable<int?>> units, int codes, IReadOnlyList<double>? values = null) => new([.. units.Select(unit =>
-    {
-        var counts = new long[codes];
-        foreach (var code in unit)
-            if (code is { } given)
-                counts[given]++;
-        return counts;
-    })], values);
+    /// <param name="values">The codes as numbers, where the metric needs them.</param>
+    /// <exception cref="ArgumentException">A code is not one of them.</exception>
+    public static Coders Of(IEnumerable<IEnumerable<int?>> units, int codes, IReadOnlyList<double>? values = null) =>
+        new(units.Select(unit => (unit.OfType<int>().ToArray(), 1L)), codes, values);
+
+    private IEnumerable<(int[] Given, long Units)> Coded => _profiles.Where(p => p.Given.Length > 0 && p.Units > 0);
+
+    private IEnumerable<(int[] Given, long Units)> Compared => _profiles.Where(p => p.Given.Length > 1 && p.Units > 0);
 
     /// <summary>Coincidences: pairs of codes within a unit, each unit weighted by 1/(m − 1) of its m coders. Source: Krippendorff 2011.</summary>
     /// <returns>Codes × codes, symmetric; units with fewer than two coders add nothing.</returns>
     public double[][] Coincidences()
     {
         var matrix = Enumerable.Range(0, _codes).Select(_ => new double[_codes]).ToArray();
-        foreach (var unit in units.Where(u => u.Sum() > 1))
-            for (var a = 0; a < _codes; a++)
-                for (var b = 0; b < _codes; b++)
-                    matrix[a][b] += (double)unit[a] * (unit[b] - (a == b ? 1 : 0)) / (unit.Sum() - 1);
+        foreach (var (given, units) in Compared)
+            foreach (var (one, other) in PairsOf(given))
+                matrix[one][other] += units / (given.Length - 1.0);
         return matrix;
     }
 
-    /// <summary>Krippendorff's alpha of these units.</summary>
+    /// <summary>Krippendorff's alpha of these units, with its error over units.</summary>
     /// <param name="metric">How far two codes are apart; interval and ratio take the codes' numbers.</param>
-    /// <returns>See <see cref="KrippendorffAlpha"/>; without a value where it is not defined.</returns>
-    /// <remarks>Source: Krippendorff 2011, 2019.</remarks>
-    public KrippendorffAlpha Krippendorff(CodeMetric metric) => KrippendorffAlpha.Of(Coincidences(), metric, values);
+    /// <returns>See <see cref="KrippendorffAlpha"/>; without a value where it is not defined, and without an error for fewer than two units.</returns>
+    /// <remarks>Source: Krippendorff 2011, 2019; the error is the infinitesimal jackknife's (Efron 1982, ch. 6).</remarks>
+    public KrippendorffAlpha Krippendorff(CodeMetric metric)
+    {
+        var coincidences = Coincidences();
+        var alpha = KrippendorffAlpha.Of(coincidences, metric, _values);
+        var n = Compared.Sum(p => p.Units);
+        if (alpha.Value is null || n < 2)
+            return alpha;
+        var influence = new AlphaInfluence(coincidences, metric, _values);
+        var moves = Compared.Select(p => (p.Units, Move: influence.Of(p.Given))).ToList();
+        var mean = moves.Sum(m => m.Units * m.Move) / n;
+        return alpha with { Error = Math.Sqrt(n / (n - 1.0) * moves.Sum(m => m.Units * (m.Move - mean) * (m.Move - mean))) };
+    }
 
     /// <summary>Fleiss' kappa; every unit needs the same number of coders, at least two.</summary>
-    /// <returns>The value with z against chance agreement; nothing where chance alone would agree on everything.</returns>
-    /// <remarks>Source: Fleiss 1971; standard error of Fleiss, Nee and Landis 1979.</remarks>
+    /// <returns>The value, z against chance agreement, and the error for an interval (from two units on); nothing where chance alone would agree on everything.</returns>
+    /// <remarks>Source: Fleiss 1971; z by Fleiss, Nee and Landis 1979; error over units by Gwet 2014, ch. 5.</remarks>
     /// <exception cref="ArgumentException">Some unit has another number of coders.</exception>
-    public (double Value, double Z)? FleissKappa()
+    public (double Value, double Z, double? Error)? FleissKappa()
     {
-        if (units.Count == 0)
+        if (_profiles.Count == 0)
             return null;
-        double m = units[0].Sum(), n = units.Count;
-        if (m < 2 || units.Any(u => u.Sum() != (long)m))
+        double m = _profiles[0].Given.Length, n = _profiles.Sum(p => p.Units);
+        if (m < 2 || _profiles.Any(p => p.Given.Length != (int)m))
             throw new ArgumentException("Every unit needs the same number of coders, at least two: take Krippendorff's alpha.");
-        var p = Enumerable.Range(0, _codes).Select(c => units.Sum(u => u[c]) / (n * m)).ToArray();
-        var (observed, expected) = (units.Sum(u => u.Sum(c => (double)c * (c - 1))) / (n * m * (m - 1)), p.Sum(s => s * s));
-        if (1 - expected < 1e-12)
+        var p = Shares();
+        var chance = p.Sum(s => s * s);
+        if (1 - chance < 1e-12)
             return null;
-        var (kappa, spread) = ((observed - expected) / (1 - expected), p.Sum(s => s * (1 - s)));
+        var ((kappa, error), spread) = (BeyondChance(chance, code => p[code]), p.Sum(s => s * (1 - s)));
         var variance = 2 / (spread * spread * n * m * (m - 1)) * (spread * spread - p.Sum(s => s * (1 - s) * (1 - 2 * s)));
-        return (kappa, kappa / Math.Sqrt(variance));
+        return (kappa, kappa / Math.Sqrt(variance), error);
     }
 
     /// <summary>Gwet's AC1, which stays high where one code dominates and the coders agree.</summary>
@@ -63,17 +82,36 @@ internal sealed class Coders(IReadOnlyList<long[]> units, IReadOnlyList<double>?
     /// <returns>Nothing for fewer than two codes or without a unit that two coders coded; the error only from two units on.</returns>
     public (double Value, double? Error)? GwetAc1()
     {
-        var coded = units.Where(u => u.Sum() > 0).ToList();
-        double n = coded.Count, pairs = coded.Count(u => u.Sum() > 1);
-        if (pairs == 0 || _codes < 2)
+        if (_codes < 2 || !Compared.Any())
             return null;
-        var share = Enumerable.Range(0, _codes).Select(c => coded.Sum(u => (double)u[c] / u.Sum()) / n).ToArray();
-        double AgreementOf(long[] u) => u.Sum() < 2 ? 0 : u.Sum(c => (double)c * (c - 1)) / ((double)u.Sum() * (u.Sum() - 1));
-        double ChanceOf(long[] u) => u.Select((c, i) => (double)c / u.Sum() * (1 - share[i])).Sum() / (_codes - 1);
-        var (observed, chance) = (coded.Sum(AgreementOf) / pairs, share.Sum(s => s * (1 - s)) / (_codes - 1));
-        var value = (observed - chance) / (1 - chance);
-        var squares = coded.Sum(u => Math.Pow((u.Sum() < 2 ? 0 : n / pairs * (AgreementOf(u) - chance) / (1 - chance))
-            - 2 * (1 - value) * (ChanceOf(u) - chance) / (1 - chance) - value, 2));
+        var share = Shares();
+        return BeyondChance(share.Sum(s => s * (1 - s)) / (_codes - 1), code => (1 - share[code]) / (_codes - 1));
+    }
+
+    /// <summary>Share of each code, each unit counting alike.</summary>
+    private double[] Shares()
+    {
+        var shares = new double[_codes];
+        double n = Coded.Sum(p => p.Units);
+        foreach (var (given, units) in Coded)
+            foreach (var code in given)
+                shares[code] += units / (n * given.Length);
+        return shares;
+    }
+
+    /// <summary>(observed − chance)/(1 − chance), with its error over units.</summary>
+    /// <param name="chance">Agreement expected by chance, below 1.</param>
+    /// <param name="chanceOf">What one code adds to it; the mean over a unit's codes is what the unit adds.</param>
+    private (double Value, double? Error) BeyondChance(double chance, Func<int, double> chanceOf)
+    {
+        double n = Coded.Sum(p => p.Units), compared = Compared.Sum(p => p.Units);
+        static double AgreementOf(int[] given) => PairsOf(given).Count(p => p.One == p.Other) / (given.Length * (given.Length - 1.0));
+        var value = (Compared.Sum(p => p.Units * AgreementOf(p.Given)) / compared - chance) / (1 - chance);
+        var squares = Coded.Sum(p => p.Units * Math.Pow((p.Given.Length < 2 ? 0 : n / compared * (AgreementOf(p.Given) - chance) / (1 - chance))
+            - 2 * (1 - value) * (p.Given.Average(chanceOf) - chance) / (1 - chance) - value, 2));
         return (value, n < 2 ? null : Math.Sqrt(squares / (n * (n - 1))));
     }
+
+    private static IEnumerable<(int One, int Other)> PairsOf(int[] given) =>
+        from i in Enumerable.Range(0, given.Length) from j in Enumerable.Range(0, given.Length) where i != j select (given[i], given[j]);
 }

@@ -29,14 +29,14 @@ internal sealed record Kappa(double? Agreement, double? Value, double? Error, No
         double n = table.Sum(row => row.Sum());
         if (n == 0)
             return new(null, null, null, NoEstimate.NoAnswers);
-        double Weight(int i, int j) => weights switch
+        double Weight(int i, int j) => i == j ? 1 : weights switch
         {
             AgreementWeights.Linear => 1 - Math.Abs(i - j) / (k - 1.0),
             AgreementWeights.Quadratic => 1 - Math.Pow((i - j) / (k - 1.0), 2),
-            _ => i == j ? 1 : 0,
+            _ => 0,
         };
         var codes = Enumerable.Range(0, k).ToList();
-        var cells = codes.SelectMany(i => codes.Select(j => (i, j, Weight: i == j ? 1 : Weight(i, j)))).ToList();
+        var cells = codes.SelectMany(i => codes.Select(j => (i, j, Weight: Weight(i, j)))).ToList();
         var (rows, columns) = (codes.Select(i => table[i].Sum() / n).ToArray(), codes.Select(j => table.Sum(row => row[j]) / n).ToArray());
         var agreement = codes.Sum(i => table[i][i]) / n;
         var observed = cells.Sum(c => c.Weight * table[c.i][c.j]) / n;
@@ -44,8 +44,8 @@ internal sealed record Kappa(double? Agreement, double? Value, double? Error, No
         if (1 - expected < 1e-12)
             return new(agreement, null, null, NoEstimate.NoVariation);
         var kappa = (observed - expected) / (1 - expected);
-        var (rowWeights, columnWeights) = (codes.Select(i => cells.Where(c => c.i == i).Sum(c => c.Weight * columns[c.j])).ToArray(),
-            codes.Select(j => cells.Where(c => c.j == j).Sum(c => c.Weight * rows[c.i])).ToArray());
+        var (rowWeights, columnWeights) = (codes.Select(i => codes.Sum(j => Weight(i, j) * columns[j])).ToArray(),
+            codes.Select(j => codes.Sum(i => Weight(i, j) * rows[i])).ToArray());
         var spread = cells.Sum(c => table[c.i][c.j] / n * Math.Pow(c.Weight - (rowWeights[c.i] + columnWeights[c.j]) * (1 - kappa), 2));
         var variance = (spread - Math.Pow(kappa - expected * (1 - kappa), 2)) / (n * (1 - expected) * (1 - expected));
         return new(agreement, kappa, Math.Sqrt(Math.Max(0, variance)), null);

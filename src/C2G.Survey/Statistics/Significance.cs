@@ -15,6 +15,10 @@ public enum NoEstimate
     NotConverged,
     /// <summary>Valid answers were given, but all of their weights are 0.</summary>
     NoWeight,
+    /// <summary>Not all units were coded by equally many coders.</summary>
+    Unbalanced,
+    /// <summary>The figure stands without an interval.</summary>
+    NotDefined,
 }
 
 /// <summary>The result of a significance test.</summary>
