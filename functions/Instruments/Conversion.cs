@@ -25,8 +25,8 @@ public sealed record Conversion(IReadOnlyList<Sheet>? Sheets, IReadOnlyList<stri
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
                 ".xlsx" or ".xlsm" => OfWorkbook(path),
-                ".lss" => LimeSurvey.ReadXml(path),
-                ".tsv" or ".txt" => LimeSurvey.ReadTsv(File.ReadAllText(path)),
+                ".lss" => LimeSurveyXml.Read(path),
+                ".tsv" or ".txt" => LimeSurveyTsv.Read(File.ReadAllText(path)),
                 ".qsf" => Qualtrics.Read(File.ReadAllBytes(path)),
                 ".json" => SurveyJs.Read(File.ReadAllBytes(path)),
                 _ => new(null, []),

@@ -1,17 +1,22 @@
-using System.Net;
 using System.Text.RegularExpressions;
-using C2G.Survey.Instruments;
-using C2G.Survey.Instruments.XlsForms;
 
 namespace C2G.Survey.Functions.Instruments;
 
-/// <summary>A questionnaire of another program on its way to the sheets of a workbook: texts without markup, names and codes that a data file can have.</summary>
-internal sealed partial class Imported(string defaultLanguage)
+/// <summary>How another program writes what depends on answers.</summary>
+/// <param name="Placeholder">Stands in a text for an answer.</param>
+/// <param name="NameIn">The name in a placeholder.</param>
+/// <param name="Condition">A condition as an XLSForm expression, <c>null</c> when it has none such.</param>
+internal sealed record ImportedDialect(Regex Placeholder, Func<string, string> NameIn, Func<string, Func<string, ImportedReference?>, string?> Condition);
+
+/// <summary>A questionnaire of another program on its way to the sheets of a workbook: names and codes that a data file can have, and a list of what gets lost.</summary>
+internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
 {
-    private readonly List<Dictionary<string, string>> _survey = [];
-    private readonly List<Dictionary<string, string>> _choices = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
+    private readonly List<ImportedLine> _survey = [];
+    private readonly List<ImportedLine> _choices = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "meta" };
+    private readonly Dictionary<string, Dictionary<string, string>> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImportedReference> _references = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImportedReference> _aliases = new(StringComparer.Ordinal);
     private readonly List<string> _lost = [];
 
     /// <summary>Title of the form.</summary>
@@ -19,88 +24,130 @@ internal sealed partial class Imported(string defaultLanguage)
 
     public void Lose(string what) => _lost.Add(what);
 
-    public void Begin(string name, IReadOnlyDictionary<string, string> label, string appearance = "") =>
-        Add("begin_group", NameOf(name), label, ("appearance", appearance));
-
-    public void End() => _survey.Add(new() { ["type"] = "end_group" });
-
-    /// <summary>Adds a question; its options, if any, become a list of their own.</summary>
-    public void Ask(string type, string name, IReadOnlyDictionary<string, string> label, bool required = false, string relevant = "", string parameters = "",
-        string appearance = "", IReadOnlyList<(string Code, IReadOnlyDictionary<string, string> Label)>? options = null, string? sharedList = null)
+    public void Begin(string name, IReadOnlyDictionary<string, string> label, string appearance = "", string relevant = "")
     {
-        var own = NameOf(name);
-        if (options is not null)
-        {
-            var list = sharedList is null ? $"{own}_options" : Clean(sharedList);
-            if (_lists.Add(list))
-                foreach (var (code, text) in options)
-                    _choices.Add(Texts(new() { ["list_name"] = list, ["name"] = CodeOf(code) }, "label", text));
-            type = $"{type} {list}";
-        }
-        if (relevant.Length > 0 && Expression.Parse(relevant) is not Parsing.Success { Expression.Unevaluated.Count: 0 })
-        {
-            Lose($"{name}: the condition under which it is asked ({relevant})");
-            relevant = "";
-        }
-        Add(type, own, label, ("required", required ? "yes" : ""), ("relevant", relevant), ("parameters", parameters), ("appearance", appearance));
+        var line = new ImportedLine(name) { Condition = relevant };
+        line.Cells["type"] = "begin_group";
+        line.Cells["name"] = NameOf(name);
+        line.Cells["appearance"] = appearance;
+        line.Add("label", label);
+        _survey.Add(line);
     }
 
-    public Conversion Done() => new(
-    [
-        Sheet("survey", ["type", "name"], _survey),
-        .. _choices.Count > 0 ? [Sheet("choices", ["list_name", "name"], _choices)] : Array.Empty<Sheet>(),
-        new("settings", [["form_title", "default_language"], [Plain(Title), defaultLanguage]]),
-    ], _lost);
+    /// <summary>Ends the group, which vanishes when nothing has come into it.</summary>
+    public void End()
+    {
+        if (_survey[^1].Cells["type"] == "begin_group")
+            _survey.RemoveAt(_survey.Count - 1);
+        else
+            _survey.Add(new("") { Cells = { ["type"] = "end_group" } });
+    }
 
-    /// <summary>Text without markup: scripts and styles go with their content, tags leave a blank.</summary>
-    public static string Plain(string html) =>
-        Blanks().Replace(WebUtility.HtmlDecode(Tag().Replace(ScriptOrStyle().Replace(html, " "), " ")), " ").Trim().Replace("${", "$ {", StringComparison.Ordinal);
+    /// <summary>Adds a question; its options, if any, become a list of their own.</summary>
+    public void Ask(ImportedQuestion q)
+    {
+        if (q.Options is { Count: 0 } && q.Other is null)
+        {
+            Lose($"{q.Name}: the question, because it has no options");
+            return;
+        }
+        var own = NameOf(q.Name);
+        var codes = q.Options is null ? [] : ListOf(q, own);
+        var line = new ImportedLine(q.Name) { Condition = q.Relevant, NeedsLabel = true };
+        line.Cells["type"] = q.Options is null ? q.Type : $"{q.Type} {ListName(q, own)}";
+        line.Cells["name"] = own;
+        if (q.Option is { } chosen && _references.GetValueOrDefault(chosen.Question) is { } asked && ConditionTokens.Quoted(asked.CodeOf(chosen.Code)) is { } code)
+            line.Cells["relevant"] = $"selected(${{{asked.Name}}}, {code})";
+        line.Cells["required"] = q.Required ? "yes" : "";
+        line.Cells["constraint"] = q.Constraint;
+        line.Cells["parameters"] = q.Parameters;
+        line.Cells["appearance"] = q.Appearance;
+        line.Add("label", q.Label);
+        line.Add("hint", q.Hint ?? new Dictionary<string, string>());
+        _survey.Add(line);
+        var reference = new ImportedReference(own, "", codes);
+        _references.TryAdd(q.Name, reference);
+        foreach (var alias in q.Aliases)
+            _aliases.TryAdd(alias, reference);
+        if (q.Other is not null)
+            AskOther(q, own);
+    }
+
+    /// <summary>A name that stands for one option of a question that was added.</summary>
+    public void Refer(string name, string question, string option, bool isAlias = false)
+    {
+        if (_references.GetValueOrDefault(question) is { } asked)
+            (isAlias ? _aliases : _references).TryAdd(name, asked with { Code = asked.CodeOf(option) });
+    }
+
+    public Conversion Done() => new(ImportedSheets.Of(_survey, _choices, Title, defaultLanguage, dialect, Find, Lose), [.. _lost.Distinct()]);
 
     /// <summary>A name as a data file can have it.</summary>
     public static string Clean(string name)
     {
-        var clean = new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_')]);
+        var clean = new string([.. name.Trim().Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_')]);
         return clean.Length == 0 ? "q" : char.IsAsciiDigit(clean[0]) ? $"q{clean}" : clean;
     }
 
-    public static string CodeOf(string code) => new([.. code.Trim().Select(c => char.IsWhiteSpace(c) ? '_' : c)]);
+    private ImportedReference? Find(string name) => _references.GetValueOrDefault(name) ?? _aliases.GetValueOrDefault(name);
 
-    private string NameOf(string name)
+    private void AskOther(ImportedQuestion q, string own)
     {
-        var clean = Clean(name);
-        var free = clean;
-        for (var i = 2; !_names.Add(free); i++)
-            free = $"{clean}_{i}";
-        return free;
+        var line = new ImportedLine(q.Name) { Word = "other" };
+        line.Cells["type"] = "text";
+        line.Cells["name"] = NameOf($"{own}_other");
+        line.Cells["relevant"] = $"selected(${{{own}}}, 'other')";
+        line.Add("label", q.Other!);
+        _survey.Add(line);
+        _references.TryAdd($"{q.Name}_other", new(line.Cells["name"], "", new Dictionary<string, string>()));
     }
 
-    private void Add(string type, string name, IReadOnlyDictionary<string, string> label, params ReadOnlySpan<(string Column, string Text)> cells)
+    private static string ListName(ImportedQuestion q, string own) => q.List.Length == 0 ? $"{own}_options" : Clean(q.List);
+
+    /// <summary>Writes the list once.</summary>
+    /// <returns>Its codes in the file and as they are written.</returns>
+    private Dictionary<string, string> ListOf(ImportedQuestion q, string own)
     {
-        var row = Texts(new() { ["type"] = type, ["name"] = name }, "label", label);
-        foreach (var (column, text) in cells)
-            row[column] = text;
-        _survey.Add(row);
+        var list = ListName(q, own);
+        if (_lists.TryGetValue(list, out var codes))
+            return codes;
+        codes = _lists[list] = new(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var option in q.Options!)
+        {
+            var code = Free(CodeOf(option.Code), taken);
+            codes.TryAdd(option.Code, code);
+            Add(code, option.Label, option.Word);
+        }
+        if (q.Other is not null && taken.Add("other"))
+            Add("other", q.Other, "other");
+        return codes;
+
+        void Add(string code, IReadOnlyDictionary<string, string> label, string word)
+        {
+            var line = new ImportedLine(q.Name) { Word = word };
+            line.Cells["list_name"] = list;
+            line.Cells["name"] = code;
+            line.Add("label", label);
+            _choices.Add(line);
+        }
     }
 
-    private Dictionary<string, string> Texts(Dictionary<string, string> row, string column, IReadOnlyDictionary<string, string> texts)
+    private static string CodeOf(string code) => code.Trim().Length == 0 ? "blank" : new([.. code.Trim().Select(c => char.IsWhiteSpace(c) || char.IsControl(c) ? '_' : c)]);
+
+    private string NameOf(string name) => Free(Clean(name), _names);
+
+    private static string Free(string name, HashSet<string> taken)
     {
-        foreach (var (language, text) in texts)
-            row[$"{column}::{(language.Length > 0 ? language : defaultLanguage)}"] = Plain(text);
-        return row;
+        if (taken.Add(name))
+            return name;
+        // Doubling keeps a file with a hundred thousand equal names from asking as many times for each.
+        var (low, high) = (2, 2);
+        while (taken.Contains($"{name}_{high}"))
+            (low, high) = (high, high * 2);
+        while (low < high)
+            (low, high) = (low + high) / 2 is var middle && taken.Contains($"{name}_{middle}") ? (middle + 1, high) : (low, middle);
+        taken.Add($"{name}_{low}");
+        return $"{name}_{low}";
     }
-
-    private static Sheet Sheet(string name, IReadOnlyList<string> first, List<Dictionary<string, string>> rows)
-    {
-        string[] columns = [.. first, .. rows.SelectMany(r => r.Where(c => c.Value.Length > 0).Select(c => c.Key)).Distinct().Except(first)];
-        return new(name, [columns, .. rows.Select(r => (IReadOnlyList<string>)[.. columns.Select(c => r.GetValueOrDefault(c, ""))])]);
-    }
-
-    [GeneratedRegex("<(script|style)[^>]*>.*?(</\\1>|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
-    private static partial Regex ScriptOrStyle();
-
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("[\\s\\u00A0]+", RegexOptions.None, 1000)]
-    private static partial Regex Blanks();
 }

@@ -1,153 +1,161 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml;
-using System.Xml.Linq;
 
 namespace C2G.Survey.Functions.Instruments;
 
-/// <summary>LimeSurvey's survey structure, as XML (.lss) and as tab-separated values.</summary>
-/// <remarks>Source: LimeSurvey manual, "Tab Separated Value survey structure"; .lss of versions 3 to 6, the later of which keep texts in tables of their own.</remarks>
+/// <summary>Writes LimeSurvey's questions as those of an XLSForm.</summary>
+/// <remarks>Source: LimeSurvey manual, "Question types" and "Question attributes"; files of versions 2 to 6.</remarks>
 internal static partial class LimeSurvey
 {
-    private sealed record Part(string Id, string Parent, string Kind, string Name, Dictionary<string, string> Text)
-    {
-        public bool Required { get; init; }
+    /// <summary>What changes what is asked and has no counterpart; looks and statistics are not worth a word.</summary>
+    private static readonly string[] Unkept =
+    [
+        "array_filter", "array_filter_exclude", "code_filter", "date_max", "date_min", "em_validation_q", "em_validation_sq", "equals_num_value", "exclude_all_others",
+        "exclude_all_others_auto", "hidden", "max_num_value", "max_num_value_n", "min_num_value", "min_num_value_n", "max_answers", "min_answers", "maximum_chars",
+        "max_subquestions", "other_comment_mandatory", "other_numbers_only", "prefix", "random_group", "random_order", "suffix", "time_limit",
+    ];
 
-        public string Relevance { get; init; } = "";
+    private static readonly Dictionary<string, string> NoWords = [];
 
-        public List<Part> Below { get; } = [];
-    }
+    public static Imported Form(string language, string title) =>
+        new(language, new(Placeholder(), p => LimeSurveyEquation.NameIn(p[1..^1].Trim()), LimeSurveyEquation.Translate)) { Title = title };
 
-    public static Conversion ReadXml(string path)
-    {
-        using var reader = XmlReader.Create(path, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 50_000_000 });
-        var root = XDocument.Load(reader).Root!;
-        if (root.Name.LocalName != "document")
-            return new(null, []);
-        var language = Rows(root, "surveys").Select(s => Cell(s, "language")).FirstOrDefault(l => l.Length > 0) ?? root.Descendants("language").Select(l => l.Value).FirstOrDefault("en");
-        var groups = Rows(root, "groups").GroupBy(g => Cell(g, "gid")).Select(g => new Part(g.Key, "", "G", $"group_{g.Key}", Texts(root, g, "group_l10ns", "gid", "group_name"))).ToList();
-        var questions = Rows(root, "questions").GroupBy(q => Cell(q, "qid")).Select(q => Question(root, q, "gid")).ToDictionary(q => q.Id, StringComparer.Ordinal);
-        foreach (var sub in Rows(root, "subquestions").GroupBy(q => Cell(q, "qid")).Select(q => Question(root, q, "parent_qid")))
-            if (questions.TryGetValue(sub.Parent, out var question))
-                question.Below.Add(sub with { Kind = "SQ" });
-        foreach (var answer in Rows(root, "answers").GroupBy(a => (Cell(a, "qid"), Cell(a, "code"))))
-            if (questions.TryGetValue(answer.Key.Item1, out var question))
-                question.Below.Add(new("", question.Id, "A", answer.Key.Item2, Texts(root, answer, "answer_l10ns", "aid", "answer")));
-        foreach (var question in questions.Values)
-            groups.Find(g => g.Id == question.Parent)?.Below.Add(question);
-        var form = new Imported(language) { Title = Rows(root, "surveys_languagesettings").Select(s => Cell(s, "surveyls_title")).FirstOrDefault("") };
-        if (Rows(root, "conditions").Any())
-            form.Lose("conditions of LimeSurvey 1; relevance equations are kept where they can be");
-        return Write(form, groups);
-    }
-
-    public static Conversion ReadTsv(string text)
-    {
-        var rows = CsvTrio.Rows(text.TrimStart('\uFEFF'), '\t');
-        if (rows.Count == 0 || !rows[0].Contains("class"))
-            return new(null, []);
-        var columns = rows[0].Select((c, i) => (c, i)).DistinctBy(c => c.c).ToDictionary(c => c.c, c => c.i, StringComparer.Ordinal);
-        string Of(IReadOnlyList<string> row, string column) => columns.TryGetValue(column, out var i) && i < row.Count ? row[i] : "";
-        var (language, title) = ("en", "");
-        var (groups, known) = (new List<Part>(), new Dictionary<string, Part>(StringComparer.Ordinal));
-        Part? group = null, question = null;
-        foreach (var row in rows.Skip(1))
-        {
-            var kind = Of(row, "class");
-            if (kind == "S" && Of(row, "name") == "language")
-                language = Of(row, "text");
-            if (kind == "SL" && Of(row, "name") == "surveyls_title" && title.Length == 0)
-                title = Of(row, "text");
-            if (kind is not ("G" or "Q" or "SQ" or "A"))
-                continue;
-            var key = $"{kind} {(kind is "G" ? Of(row, "type/scale") : kind is "Q" ? "" : question?.Name)} {Of(row, "name")}";
-            if (!known.TryGetValue(key, out var part))
-            {
-                part = new("", "", kind == "Q" ? Of(row, "type/scale") : kind, kind == "G" ? $"group_{groups.Count + 1}" : Of(row, "name"), [])
-                { Required = Of(row, "mandatory") == "Y", Relevance = Of(row, "relevance") };
-                known[key] = part;
-                if (kind == "G")
-                    groups.Add(part);
-                else
-                    (kind == "Q" ? group : question)?.Below.Add(part);
-            }
-            part.Text.TryAdd(Of(row, "language"), kind == "G" ? Of(row, "name") : Of(row, "text"));
-            if (kind == "G")
-                group = part;
-            if (kind == "Q")
-                question = part;
-        }
-        return Write(new(language) { Title = title }, groups);
-    }
-
-    private static Conversion Write(Imported form, List<Part> groups)
+    public static Conversion Write(Imported form, IEnumerable<LimeSurveyPart> groups)
     {
         foreach (var group in groups)
         {
-            form.Begin(group.Name, group.Text, "field-list");
+            form.Begin(group.Name, group.Text, "field-list", Condition(group));
+            if (group.Help.Values.Any(h => Markup.Words(h).Length > 0))
+                form.Ask(new("note", $"{group.Name}_description", group.Help));
             foreach (var question in group.Below)
                 Ask(form, question);
+            SayUnkept(form, group);
             form.End();
         }
         return form.Done();
     }
 
-    private static void Ask(Imported form, Part q)
+    private static void Ask(Imported form, LimeSurveyPart q)
     {
-        var relevant = q.Relevance is "" or "1" ? "" : Condition(q.Relevance);
-        List<(string, IReadOnlyDictionary<string, string>)> Options(string kind) => [.. q.Below.Where(b => b.Kind == kind).Select(b => (b.Name, (IReadOnlyDictionary<string, string>)b.Text))];
+        var kept = new HashSet<string>();
         switch (q.Kind)
         {
-            case "L" or "!" or "O": form.Ask("select_one", q.Name, q.Text, q.Required, relevant, options: Options("A")); break;
-            case "M" or "P": form.Ask("select_multiple", q.Name, q.Text, q.Required, relevant, options: Options("SQ")); break;
-            case "R": form.Ask("rank", q.Name, q.Text, q.Required, relevant, options: Options("A") is { Count: > 0 } ranked ? ranked : Options("SQ")); break;
-            case "S": form.Ask("text", q.Name, q.Text, q.Required, relevant); break;
-            case "T" or "U": form.Ask("text", q.Name, q.Text, q.Required, relevant, appearance: "multiline"); break;
-            case "N": form.Ask("decimal", q.Name, q.Text, q.Required, relevant); break;
-            case "D": form.Ask("date", q.Name, q.Text, q.Required, relevant); break;
-            case "X": form.Ask("note", q.Name, q.Text, relevant: relevant); break;
-            case "Y": form.Ask("select_one", q.Name, q.Text, q.Required, relevant, options: [Option("Y", "Yes"), Option("N", "No")]); break;
-            case "5": form.Ask("range", q.Name, q.Text, q.Required, relevant, "start=1 end=5 step=1"); break;
-            case "F":
-                form.Begin($"{q.Name}_table", q.Text, "table-list");
-                foreach (var row in q.Below.Where(b => b.Kind == "SQ"))
-                    form.Ask("select_one", $"{q.Name}_{row.Name}", row.Text, q.Required, relevant, options: Options("A"), sharedList: $"{q.Name}_answers");
-                form.End();
+            case "L" or "!" or "O": Select("select_one", Answers(q)); break;
+            case "M" or "P":
+                Select("select_multiple", [.. q.Rows.Select(Option)]);
+                foreach (var row in q.Rows)
+                {
+                    form.Refer($"{q.Name}_{row.Name}", q.Name, row.Name);
+                    foreach (var alias in q.Aliases)
+                        form.Refer($"{alias}{row.Name}", q.Name, row.Name, isAlias: true);
+                    if (Condition(row).Length > 0)
+                        form.Lose($"{q.Name}: the condition of its option {row.Name}");
+                }
                 break;
-            case "A" or "B":
-                foreach (var row in q.Below.Where(b => b.Kind == "SQ"))
-                    form.Ask("range", $"{q.Name}_{row.Name}", row.Text, q.Required, relevant, $"start=1 end={(q.Kind == "A" ? 5 : 10)} step=1");
-                form.Lose($"{q.Name}: the common question above its rows");
-                break;
-            default: form.Lose($"{q.Name}: the question of type {q.Kind}"); break;
+            case "R": Select("rank", Answers(q) is { Count: > 0 } ranked ? ranked : [.. q.Rows.Select(Option)]); break;
+            case "S": form.Ask(Of("text")); break;
+            case "T" or "U": form.Ask(Of("text") with { Appearance = "multiline" }); break;
+            case "N": form.Ask(Of(Number())); break;
+            case "D": form.Ask(Of("date")); break;
+            case "X": form.Ask(Of("note") with { Required = false }); break;
+            case "Y": form.Ask(Of("select_one") with { Options = [Word("Y", "yes"), Word("N", "no")] }); break;
+            case "G": form.Ask(Of("select_one") with { Options = [Word("F", "female"), Word("M", "male")] }); break;
+            case "5": form.Ask(Of("range") with { Parameters = "start=1 end=5 step=1" }); break;
+            case "F" or "H": Table(Answers(q)); break;
+            case "C": Table([Word("Y", "yes"), Word("U", "uncertain"), Word("N", "no")]); break;
+            case "E": Table([Word("I", "increase"), Word("S", "same"), Word("D", "decrease")]); break;
+            case "1": DualTable(); break;
+            case "A" or "B": Rows(r => r with { Type = "range", Parameters = $"start=1 end={(q.Kind == "A" ? 5 : 10)} step=1" }); break;
+            case "K": Rows(r => r with { Type = Number() }); break;
+            case "Q": Rows(r => r with { Type = "text" }); break;
+            default: form.Lose($"{q.Name}: the question of type {q.Kind}"); return;
         }
         if (q.Kind is "O" or "P")
             form.Lose($"{q.Name}: the comments beside its answers");
+        SayUnkept(form, q, kept);
+
+        ImportedQuestion Of(string type) => new(type, q.Name, q.Text)
+        { Hint = q.Help, Required = q.Mandatory == "Y", Relevant = Condition(q), Constraint = Constraint(q, kept), Aliases = q.Aliases };
+
+        void Select(string type, List<ImportedOption> options)
+        {
+            var isRandom = q.Attributes.GetValueOrDefault("random_order") == "1" || q.Attributes.GetValueOrDefault("answer_order") == "random";
+            kept.Add("random_order");
+            form.Ask(Of(type) with
+            {
+                Options = options,
+                Parameters = isRandom ? "randomize=true" : "",
+                Other = q.HasOther ? q.Words.GetValueOrDefault("other_replace_text", NoWords) : null,
+            });
+        }
+
+        string Number() => kept.Add("num_value_int_only") && q.Attributes.GetValueOrDefault("num_value_int_only") == "1" ? "integer" : "decimal";
+
+        void Rows(Func<ImportedQuestion, ImportedQuestion> asked, string appearance = "", string suffix = "", IReadOnlyDictionary<string, string>? label = null)
+        {
+            form.Begin($"{q.Name}_table{suffix}", label ?? q.Text, appearance, Condition(q));
+            if (label is null && q.Help.Values.Any(h => Markup.Words(h).Length > 0))
+                form.Ask(new("note", $"{q.Name}_help", q.Help));
+            foreach (var row in q.Rows)
+                form.Ask(asked(Of("") with
+                {
+                    Name = $"{q.Name}_{row.Name}{suffix}",
+                    Label = row.Text,
+                    Hint = null,
+                    Relevant = Condition(row),
+                    Aliases = [.. q.Aliases.Select(a => $"{a}{row.Name}{suffix.Replace('_', '#')}")],
+                }));
+            form.End();
+        }
+
+        void Table(List<ImportedOption> answers, string suffix = "", IReadOnlyDictionary<string, string>? label = null) =>
+            Rows(r => r with { Type = "select_one", Options = answers, List = $"{q.Name}_answers{suffix}" }, q.Help.Count == 0 ? "table-list" : "", suffix, label);
+
+        void DualTable()
+        {
+            form.Ask(new("note", q.Name, q.Text) { Hint = q.Help, Relevant = Condition(q) });
+            for (var scale = 0; scale < 2; scale++)
+                Table(Answers(q, scale.ToString(CultureInfo.InvariantCulture)), $"_{scale}", q.Words.GetValueOrDefault(scale == 0 ? "dualscale_headerA" : "dualscale_headerB", NoWords));
+        }
     }
 
-    private static (string, IReadOnlyDictionary<string, string>) Option(string code, string label) => (code, new Dictionary<string, string> { ["en"] = label });
+    private static List<ImportedOption> Answers(LimeSurveyPart q, string scale = "0") => [.. q.Below.Where(b => b.Kind == "A" && (b.Scale.Length == 0 ? "0" : b.Scale) == scale).Select(Option)];
 
-    // ((Q1.NAOK == "Y")) → ((${Q1} = "Y"))
-    private static string Condition(string equation) => Variable().Replace(equation, "$${$1}")
-        .Replace("==", "=", StringComparison.Ordinal).Replace("&&", " and ", StringComparison.Ordinal).Replace("||", " or ", StringComparison.Ordinal);
+    private static ImportedOption Option(LimeSurveyPart part) => new(part.Name, part.Text);
 
-    private static Part Question(XElement root, IGrouping<string, XElement> q, string parent)
+    private static ImportedOption Word(string code, string word) => new(code, NoWords, word);
+
+    private static string Condition(LimeSurveyPart part) => part.Relevance.Trim() is "" or "1" ? "" : part.Relevance;
+
+    /// <summary>Bounds that are numbers; expressions in their places are listed.</summary>
+    private static string Constraint(LimeSurveyPart q, HashSet<string> kept)
     {
-        var first = q.First();
-        return new(q.Key, Cell(first, parent), Cell(first, "type"), Cell(first, "title"), Texts(root, q, "question_l10ns", "qid", "question"))
-        { Required = Cell(first, "mandatory") == "Y", Relevance = Cell(first, "relevance") };
+        var measures = q.Kind switch
+        {
+            "M" or "P" => [("min_answers", "count-selected(.) >="), ("max_answers", "count-selected(.) <=")],
+            "N" or "K" => [("min_num_value_n", ". >="), ("max_num_value_n", ". <=")],
+            "S" or "T" or "U" or "Q" => [("maximum_chars", "string-length(.) <=")],
+            _ => Array.Empty<(string, string)>(),
+        };
+        var bounds = measures.Where(m => Bound().IsMatch(q.Attributes.GetValueOrDefault(m.Item1, ""))).ToList();
+        kept.UnionWith(bounds.Select(b => b.Item1));
+        return string.Join(" and ", bounds.Select(b => $"{b.Item2} {q.Attributes[b.Item1]}"));
     }
 
-    private static Dictionary<string, string> Texts(XElement root, IEnumerable<XElement> rows, string table, string key, string column)
+    private static void SayUnkept(Imported form, LimeSurveyPart part, HashSet<string>? kept = null)
     {
-        var id = Cell(rows.First(), key);
-        var all = rows.Where(r => Cell(r, column).Length > 0).Concat(Rows(root, table).Where(r => id.Length > 0 && Cell(r, key) == id));
-        return all.Where(r => Cell(r, "language").Length > 0).DistinctBy(r => Cell(r, "language")).ToDictionary(r => Cell(r, "language"), r => Cell(r, column));
+        foreach (var attribute in Unkept)
+            if (part.Attributes.GetValueOrDefault(attribute, "") is { Length: > 0 } value && value is not ("0" or "N") && kept?.Contains(attribute) != true)
+                form.Lose($"{part.Name}: its {attribute} ({Markup.Words(value)})");
+        if (part.Pattern.Length > 0)
+            form.Lose($"{part.Name}: the pattern its answer must have ({Markup.Words(part.Pattern)})");
+        if (part.Mandatory == "S")
+            form.Lose($"{part.Name}: the warning when it is left open");
     }
 
-    private static IEnumerable<XElement> Rows(XElement root, string table) => root.Element(table)?.Element("rows")?.Elements("row") ?? [];
+    [GeneratedRegex(@"\{[^{}\s][^{}]*\}")]
+    private static partial Regex Placeholder();
 
-    private static string Cell(XElement row, string name) => row.Element(name)?.Value ?? "";
-
-    [GeneratedRegex(@"\b([A-Za-z]\w*)\.(?:NAOK|value|code)\b")]
-    private static partial Regex Variable();
+    [GeneratedRegex(@"^-?[0-9]{1,15}(\.[0-9]{1,10})?\z")]
+    private static partial Regex Bound();
 }

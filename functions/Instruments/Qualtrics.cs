@@ -1,80 +1,109 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using static C2G.Survey.Functions.Instruments.ImportedJson;
 
 namespace C2G.Survey.Functions.Instruments;
 
-/// <summary>A Qualtrics survey file (.qsf): the basic questions in the order of its blocks.</summary>
-/// <remarks>The format is not published; read as files exported in 2020 to 2025 have it.</remarks>
-internal static class Qualtrics
+/// <summary>A Qualtrics survey file (.qsf): the basic questions in the order in which the survey flow comes to their blocks.</summary>
+/// <remarks>The format is not published; read as files exported from 2016 to 2025 have it.</remarks>
+internal sealed partial class Qualtrics
 {
+    private readonly Imported _form;
+    private readonly List<JsonElement> _questions;
+    private readonly List<JsonElement> _blocks;
+    private readonly List<JsonElement> _flow;
+
+    private Qualtrics(JsonElement root)
+    {
+        var entry = Member(root, "SurveyEntry") ?? default;
+        _form = new(Language(Text(entry, "SurveyLanguage")), new(Piped(), QuestionIn, (_, _) => null)) { Title = Text(entry, "SurveyName") };
+        var elements = Each(root, "SurveyElements").ToList();
+        _questions = Payloads(elements, "SQ").ToList();
+        _blocks = Payloads(elements, "BL").SelectMany(Inside).Where(b => b.ValueKind is JsonValueKind.Object).ToList();
+        _flow = Payloads(elements, "FL").ToList();
+    }
+
     public static Conversion Read(byte[] bytes)
     {
-        using var document = JsonDocument.Parse(bytes);
-        var root = document.RootElement;
-        var entry = root.GetProperty("SurveyEntry");
-        var form = new Imported(Language(Text(entry, "SurveyLanguage"))) { Title = Text(entry, "SurveyName") };
-        foreach (var element in root.GetProperty("SurveyElements").EnumerateArray())
+        using var document = Parse(bytes);
+        return Member(document.RootElement, "SurveyElements") is { ValueKind: JsonValueKind.Array } ? new Qualtrics(document.RootElement).Write() : new(null, []);
+    }
+
+    private Conversion Write()
+    {
+        if (_blocks.Count == 0)
+            foreach (var question in _questions)
+                QualtricsQuestion.Ask(_form, question);
+        else
+            WriteBlocks();
+        return _form.Done();
+    }
+
+    private void WriteBlocks()
+    {
+        var questions = _questions.GroupBy(q => Text(q, "QuestionID")).ToDictionary(q => q.Key, q => q.First());
+        var blocks = _blocks.GroupBy(b => Text(b, "ID")).ToDictionary(b => b.Key, b => b.First());
+        var order = _flow.SelectMany(f => Flow(f, blocks)).Distinct().ToList();
+        if (_flow.Count == 0)
+            order = [.. _blocks.Where(b => Text(b, "Type") != "Trash").Select(b => Text(b, "ID"))];
+        foreach (var (block, i) in order.Where(blocks.ContainsKey).Select((id, i) => (blocks[id], i)))
+            WriteBlock(block, $"block_{i + 1}", questions);
+        foreach (var question in questions.Values)
+            _form.Lose($"{Text(question, "DataExportTag")}: the question, because no block of the survey flow asks it");
+    }
+
+    private void WriteBlock(JsonElement block, string name, Dictionary<string, JsonElement> questions)
+    {
+        if (Member(block, "Options") is { } options && Text(options, "Looping") is { Length: > 0 } looping && looping != "None")
+            _form.Lose($"{name}: that its questions are asked again and again");
+        _form.Begin(name, new Dictionary<string, string>(), "field-list");
+        foreach (var element in Each(block, "BlockElements"))
+            if (Text(element, "Type") == "Page Break")
+            {
+                _form.End();
+                _form.Begin(name, new Dictionary<string, string>(), "field-list");
+            }
+            else if (questions.Remove(Text(element, "QuestionID"), out var question))
+            {
+                QualtricsQuestion.Ask(_form, question);
+                if (Each(element, "SkipLogic").Any())
+                    _form.Lose($"{Text(question, "DataExportTag")}: where it skips to");
+            }
+        _form.End();
+    }
+
+    /// <summary>The blocks in the order of the flow, and a word about everything else that stands in it.</summary>
+    private IEnumerable<string> Flow(JsonElement flow, Dictionary<string, JsonElement> blocks)
+    {
+        foreach (var step in Each(flow, "Flow"))
         {
-            if (Text(element, "Element") == "SQ" && element.TryGetProperty("Payload", out var payload) && payload.ValueKind is JsonValueKind.Object)
-                ReadQuestion(form, payload);
-            else if (Text(element, "Element") == "FL")
-                form.Lose("the survey flow: branches, embedded data and the order of blocks");
+            var type = Text(step, "Type");
+            if (type is "Block" or "Standard")
+            {
+                yield return Text(step, "ID");
+                continue;
+            }
+            var inside = Flow(step, blocks).ToList();
+            foreach (var field in Each(step, "EmbeddedData"))
+                _form.Lose($"the survey flow: the embedded data {Text(field, "Field")}");
+            if (type is not ("Group" or "EmbeddedData"))
+                _form.Lose($"the survey flow: {type}{(inside.Count > 0 ? $" around {string.Join(", ", inside.Where(blocks.ContainsKey).Select(b => Text(blocks[b], "Description")))}" : "")}");
+            foreach (var block in inside)
+                yield return block;
         }
-        return form.Done();
     }
 
-    private static void ReadQuestion(Imported form, JsonElement q)
-    {
-        var (name, type, selector) = (Text(q, "DataExportTag"), Text(q, "QuestionType"), Text(q, "Selector"));
-        var label = Texts(q, "QuestionText", Text(q, "QuestionText"));
-        var required = q.TryGetProperty("Validation", out var validation) && validation.ValueKind is JsonValueKind.Object && validation.TryGetProperty("Settings", out var settings)
-            && settings.ValueKind is JsonValueKind.Object && Text(settings, "ForceResponse") == "ON";
-        switch (type)
-        {
-            case "MC": form.Ask(selector.StartsWith("MA", StringComparison.Ordinal) || selector == "MSB" ? "select_multiple" : "select_one", name, label, required, options: Options(q, "Choices")); break;
-            case "TE": form.Ask("text", name, label, required, appearance: selector is "ML" or "ESTB" ? "multiline" : ""); break;
-            case "DB": form.Ask("note", name, label); break;
-            case "RO": form.Ask("rank", name, label, required, options: Options(q, "Choices")); break;
-            case "Matrix" when selector is "Likert" or "Bipolar":
-                form.Begin(name, label, "table-list");
-                foreach (var (code, text) in Options(q, "Choices"))
-                    form.Ask("select_one", $"{name}_{code}", text, required, options: Options(q, "Answers"), sharedList: $"{name}_answers");
-                form.End();
-                break;
-            default: form.Lose($"{name}: the question of type {type} {selector}"); break;
-        }
-        foreach (var what in new[] { "DisplayLogic", "Randomization", "DefaultChoices", "InPageDisplayLogic" })
-            if (q.TryGetProperty(what, out var logic) && logic.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-                form.Lose($"{name}: {what}");
-    }
+    private static IEnumerable<JsonElement> Payloads(IEnumerable<JsonElement> elements, string kind) =>
+        elements.Where(e => Text(e, "Element") == kind).Select(e => Member(e, "Payload") ?? default).Where(p => p.ValueKind is JsonValueKind.Object or JsonValueKind.Array);
 
-    private static List<(string Code, IReadOnlyDictionary<string, string> Label)> Options(JsonElement q, string name)
-    {
-        if (!q.TryGetProperty(name, out var choices))
-            return [];
-        if (choices.ValueKind is JsonValueKind.Array)
-            return [.. choices.EnumerateArray().Select((c, i) => ($"{i + 1}", Texts(q, name, Text(c, "Display"), $"{i + 1}")))];
-        var order = q.TryGetProperty(name == "Choices" ? "ChoiceOrder" : "AnswerOrder", out var given) && given.ValueKind is JsonValueKind.Array
-            ? given.EnumerateArray().Select(Scalar) : choices.EnumerateObject().Select(c => c.Name);
-        var recoded = q.TryGetProperty("RecodeValues", out var values) && values.ValueKind is JsonValueKind.Object ? values : default;
-        return [.. order.Where(id => choices.TryGetProperty(id, out _)).Select(id =>
-            (recoded.ValueKind is JsonValueKind.Object && recoded.TryGetProperty(id, out var code) ? Scalar(code) : id, Texts(q, name, Text(choices.GetProperty(id), "Display"), id)))];
-    }
+    private static IEnumerable<JsonElement> Inside(JsonElement list) =>
+        list.ValueKind is JsonValueKind.Array ? list.EnumerateArray() : list.EnumerateObject().Select(p => p.Value);
 
-    /// <summary>The text and its translations, which stand below <c>Language</c> under the same names.</summary>
-    private static Dictionary<string, string> Texts(JsonElement q, string name, string text, string? id = null)
-    {
-        var texts = new Dictionary<string, string> { [""] = text };
-        if (q.TryGetProperty("Language", out var languages) && languages.ValueKind is JsonValueKind.Object)
-            foreach (var language in languages.EnumerateObject())
-                if (language.Value.ValueKind is JsonValueKind.Object && language.Value.TryGetProperty(name, out var there)
-                    && (id is null ? Scalar(there) : there.ValueKind is JsonValueKind.Object && there.TryGetProperty(id, out var choice) ? Text(choice, "Display") : "") is { Length: > 0 } translated)
-                    texts[Language(language.Name)] = translated;
-        return texts;
-    }
+    /// <summary>Of <c>${q://QID4/ChoiceGroup/SelectedChoices}</c> the question; of anything else nothing.</summary>
+    private static string QuestionIn(string piped) => piped.StartsWith("${q://", StringComparison.Ordinal) && piped.Split('/') is [_, _, var id, "ChoiceGroup" or "ChoiceTextEntryValue", ..] ? id.TrimEnd('}') : "";
 
-    private static string Language(string code) => code switch { "ZH-S" => "zh-Hans", "ZH-T" => "zh-Hant", "ES-ES" => "es", "" => "en", _ => code.ToLowerInvariant() };
+    public static string Language(string code) => code switch { "ZH-S" => "zh-Hans", "ZH-T" => "zh-Hant", "ES-ES" => "es", "" => "en", _ => code.ToLowerInvariant() };
 
-    private static string Text(JsonElement e, string name) => e.ValueKind is JsonValueKind.Object && e.TryGetProperty(name, out var text) ? Scalar(text) : "";
-
-    private static string Scalar(JsonElement e) => e.ValueKind is JsonValueKind.String ? e.GetString()! : e.GetRawText();
+    [GeneratedRegex(@"\$\{[^{}]*\}")]
+    private static partial Regex Piped();
 }

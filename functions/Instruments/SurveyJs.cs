@@ -1,101 +1,212 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using static C2G.Survey.Functions.Instruments.ImportedJson;
 
 namespace C2G.Survey.Functions.Instruments;
 
 /// <summary>A SurveyJS form's JSON: pages, panels and the basic questions.</summary>
-/// <remarks>Source: SurveyJS form library, JSON schema of questions.</remarks>
-internal static partial class SurveyJs
+/// <remarks>Source: SurveyJS form library, JSON schema of questions; older names of properties as its examples have them.</remarks>
+internal sealed partial class SurveyJs
 {
-    private static readonly Dictionary<string, string> YesNo = new() { ["true"] = "Yes", ["false"] = "No" };
+    /// <summary>What changes what is asked and has no counterpart.</summary>
+    private static readonly string[] Unkept =
+    [
+        "bindings", "choicesByUrl", "choicesEnableIf", "choicesFromQuestion", "choicesVisibleIf", "columnsVisibleIf", "correctAnswer", "defaultValue", "defaultValueExpression", "eachRowUnique",
+        "enableIf", "hasComment", "imageLink", "maskType", "max", "maxLength", "maxRateDescription", "maxValueExpression", "min", "minRateDescription", "minValueExpression", "mininumRateDescription", "maximumRateDescription",
+        "requiredIf", "resetValueIf", "rowsVisibleIf", "setValueExpression", "setValueIf", "showCommentArea", "showSelectAllItem", "hasSelectAll", "validators",
+    ];
+
+    private static readonly string[] Contents = ["pages", "elements", "questions"];
+
+    private readonly Imported _form;
+    private readonly string _locale;
+
+    private SurveyJs(JsonElement root)
+    {
+        _locale = Text(root, "locale") is { Length: > 0 } locale ? locale : "en";
+        _form = new(_locale, new(Placeholder(), p => p[1..^1].Trim(), SurveyJsCondition.Translate)) { Title = Texts(root, "title").GetValueOrDefault("", "") };
+    }
 
     public static Conversion Read(byte[] bytes)
     {
-        using var document = JsonDocument.Parse(bytes);
+        using var document = Parse(bytes);
         var root = document.RootElement;
-        if (root.ValueKind is not JsonValueKind.Object || !(root.TryGetProperty("pages", out _) || root.TryGetProperty("elements", out _) || root.TryGetProperty("questions", out _)))
-            return new(null, []);
-        var form = new Imported(Text(root, "locale") is { Length: > 0 } locale ? locale : "en") { Title = Texts(root, "title").Values.FirstOrDefault("") };
-        foreach (var page in Each(root, "pages"))
-            ReadGroup(form, page);
-        ReadElements(form, root);
-        foreach (var what in new[] { "triggers", "calculatedValues", "completedHtml" })
-            if (root.TryGetProperty(what, out _))
-                form.Lose(what);
-        return form.Done();
+        return root.ValueKind is JsonValueKind.Object && Array.Exists(Contents, p => Member(root, p) is { ValueKind: JsonValueKind.Array })
+            ? new SurveyJs(root).Write(root)
+            : new(null, []);
     }
 
-    private static void ReadGroup(Imported form, JsonElement group)
+    private Conversion Write(JsonElement root)
     {
-        form.Begin(Text(group, "name"), Texts(group, "title"), "field-list");
-        ReadElements(form, group);
-        form.End();
+        foreach (var page in Each(root, "pages"))
+            ReadGroup(page);
+        ReadElements(root);
+        foreach (var what in new[] { "calculatedValues", "completedHtml", "completedHtmlOnCondition", "description", "questionTitleTemplate", "triggers" })
+            if (Member(root, what) is not null)
+                _form.Lose(what);
+        return _form.Done();
     }
 
-    private static void ReadElements(Imported form, JsonElement parent)
+    private void ReadGroup(JsonElement group)
+    {
+        var name = Text(group, "name") is { Length: > 0 } own ? own : "page";
+        _form.Begin(name, Texts(group, "title"), "field-list", Text(group, "visibleIf"));
+        if (Texts(group, "description") is { Count: > 0 } description)
+            _form.Ask(new("note", $"{name}_description", description));
+        ReadElements(group);
+        SayUnkept(group, name);
+        _form.End();
+    }
+
+    private void ReadElements(JsonElement parent)
     {
         foreach (var element in Each(parent, "elements").Concat(Each(parent, "questions")))
-            ReadElement(form, element);
+            ReadElement(element);
     }
 
-    private static void ReadElement(Imported form, JsonElement e)
+    private void ReadElement(JsonElement e)
     {
         var (type, name) = (Text(e, "type"), Text(e, "name"));
-        var label = Texts(e, "title") is { Count: > 0 } title ? title : new() { [""] = name };
-        var required = e.TryGetProperty("isRequired", out var isRequired) && isRequired.ValueKind is JsonValueKind.True;
-        var relevant = Condition(Text(e, "visibleIf"));
         switch (type)
         {
-            case "panel": ReadGroup(form, e); break;
-            case "text": form.Ask(Text(e, "inputType") switch { "number" or "range" => "decimal", "date" => "date", "time" => "time", "datetime-local" or "datetime" => "dateTime", _ => "text" }, name, label, required, relevant); break;
-            case "comment": form.Ask("text", name, label, required, relevant, appearance: "multiline"); break;
+            case "panel": ReadGroup(e); return;
+            case "text": _form.Ask(Of(e, Typed(e))); break;
+            case "comment": _form.Ask(Of(e, "text") with { Appearance = "multiline" }); break;
             case "radiogroup" or "dropdown" or "buttongroup": Select("select_one"); break;
             case "checkbox" or "tagbox": Select("select_multiple"); break;
+            case "imagepicker":
+                Select(IsTrue(e, "multiSelect") ? "select_multiple" : "select_one");
+                _form.Lose($"{name}: the pictures of its options");
+                break;
             case "ranking": Select("rank"); break;
-            case "boolean": form.Ask("select_one", name, label, required, relevant, options: [.. YesNo.Select(o => (o.Key, (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["en"] = o.Value }))]); break;
-            case "rating": form.Ask("range", name, label, required, relevant, $"start={Number(e, "rateMin", 1)} end={Number(e, "rateMax", 5)} step={Number(e, "rateStep", 1)}"); break;
-            case "html": form.Ask("note", name, Texts(e, "html")); break;
+            case "boolean": _form.Ask(Of(e, "select_one") with { Options = [Truth("valueTrue", "true", "labelTrue", "yes"), Truth("valueFalse", "false", "labelFalse", "no")] }); break;
+            case "rating" when Each(e, "rateValues").Any(): _form.Ask(Of(e, "select_one") with { Options = [.. Each(e, "rateValues").Select(Choice)] }); break;
+            case "rating": _form.Ask(Of(e, "range") with { Parameters = $"start={Number(e, "rateMin", 1)} end={Number(e, "rateMax", (int)Count(e, "rateCount", 5))} step={Number(e, "rateStep", 1)}" }); break;
+            case "html": _form.Ask(new("note", name, Texts(e, "html")) { Relevant = Text(e, "visibleIf") }); break;
             case "matrix": Matrix(); break;
-            default: form.Lose($"{name}: the question of type {type}"); break;
+            case "multipletext": MultipleText(); break;
+            default: _form.Lose($"{name}: the question of type {type}"); return;
         }
-        foreach (var what in new[] { "validators", "requiredIf", "enableIf", "setValueExpression", "choicesByUrl", "defaultValue", "visibleIf" })
-            if (e.TryGetProperty(what, out _) && (what != "visibleIf" || type is "panel" or "html" or "matrix"))
-                form.Lose($"{name}: {what}");
+        SayUnkept(e, name);
 
-        void Select(string select) => form.Ask(select, name, label, required, relevant, options: [.. Each(e, "choices").Select(Choice)]);
+        void Select(string select)
+        {
+            var options = Each(e, "choices").Select(Choice).ToList();
+            foreach (var (now, before, code, words) in new[] { ("showNoneItem", "hasNone", "none", "noneText"), ("showDontKnowItem", "", "dk", "dontKnowText"), ("showRefuseItem", "", "pnts", "refuseText") })
+                if (IsTrue(e, now) || IsTrue(e, before))
+                    options.Add(new(code, Texts(e, words), code));
+            _form.Ask(Of(e, select) with
+            {
+                Options = options,
+                Parameters = Text(e, "choicesOrder") == "random" ? "randomize=true" : "",
+                Constraint = select == "select_multiple" ? Bounds(e) : "",
+                Other = IsTrue(e, "showOtherItem") || IsTrue(e, "hasOther") ? Texts(e, "otherText") : null,
+            });
+            foreach (var choice in Each(e, "choices"))
+                foreach (var condition in new[] { "visibleIf", "enableIf" })
+                    if (Text(choice, condition).Length > 0)
+                        _form.Lose($"{name}: the {condition} of its option {Text(choice, "value")}");
+        }
+
+        ImportedOption Truth(string value, string otherwise, string label, string word) =>
+            new(Text(e, value) is { Length: > 0 } code ? code : otherwise, Texts(e, label), word);
 
         void Matrix()
         {
             var columns = Each(e, "columns").Select(Choice).ToList();
-            form.Begin(name, label, "table-list");
-            foreach (var (code, text) in Each(e, "rows").Select(Choice))
-                form.Ask("select_one", $"{name}_{code}", text, required, options: columns, sharedList: $"{name}_columns");
-            form.End();
+            _form.Begin(name, Title(e), "table-list", Text(e, "visibleIf"));
+            foreach (var row in Each(e, "rows"))
+                if (Choice(row) is var (code, text, _))
+                {
+                    _form.Ask(new(Text(e, "cellType") == "checkbox" ? "select_multiple" : "select_one", $"{name}_{code}", text)
+                    { Required = IsTrue(e, "isRequired") || IsTrue(e, "isAllRowRequired"), Options = columns, List = $"{name}_columns", Aliases = [$"{name}.{code}"] });
+                    if (Text(row, "visibleIf").Length > 0)
+                        _form.Lose($"{name}: the visibleIf of its row {code}");
+                }
+            _form.End();
+        }
+
+        void MultipleText()
+        {
+            _form.Begin(name, Title(e), relevant: Text(e, "visibleIf"));
+            if (IsTrue(e, "isRequired"))
+                _form.Lose($"{name}: that some part of it must be answered");
+            foreach (var item in Each(e, "items"))
+            {
+                _form.Ask(Of(item, Typed(item)) with { Name = $"{name}_{Text(item, "name")}", Relevant = "", Aliases = [$"{name}.{Text(item, "name")}"] });
+                SayUnkept(item, $"{name}_{Text(item, "name")}");
+            }
+            _form.End();
         }
     }
 
-    private static (string Code, IReadOnlyDictionary<string, string> Label) Choice(JsonElement e) => e.ValueKind is JsonValueKind.Object
-        ? (Scalar(e.GetProperty("value")), Texts(e, "text") is { Count: > 0 } text ? text : new() { [""] = Scalar(e.GetProperty("value")) })
-        : (Scalar(e), new Dictionary<string, string> { [""] = Scalar(e) });
+    private ImportedQuestion Of(JsonElement e, string type) => new(type, Text(e, "name"), Title(e))
+    {
+        Hint = Texts(e, "description"),
+        Required = IsTrue(e, "isRequired"),
+        Relevant = Text(e, "visibleIf"),
+        Aliases = Text(e, "valueName") is { Length: > 0 } value ? [value] : [],
+    };
 
-    private static string Condition(string condition) => Name().Replace(condition, m => $"${{{Imported.Clean(m.Groups[1].Value)}}}")
-        .Replace("<>", "!=", StringComparison.Ordinal).Replace("==", "=", StringComparison.Ordinal).Replace("&&", "and", StringComparison.Ordinal).Replace("||", "or", StringComparison.Ordinal);
+    private Dictionary<string, string> Title(JsonElement e) => Texts(e, "title") is { Count: > 0 } title ? title : new() { [""] = Text(e, "name") };
 
-    private static Dictionary<string, string> Texts(JsonElement e, string name) => !e.TryGetProperty(name, out var texts) ? []
-        : texts.ValueKind is JsonValueKind.Object ? texts.EnumerateObject().ToDictionary(t => t.Name == "default" ? "" : t.Name, t => Scalar(t.Value))
-        : new() { [""] = Scalar(texts) };
+    private void SayUnkept(JsonElement e, string name)
+    {
+        foreach (var what in Unkept)
+            if (Member(e, what) is { ValueKind: not JsonValueKind.False } there && (there.ValueKind is JsonValueKind.Object or JsonValueKind.Array || Scalar(there).Length > 0))
+                _form.Lose($"{name}: {what}");
+        if (Text(e, "visible") == "false")
+            _form.Lose($"{name}: that it is not shown");
+        if (IsTrue(e, "readOnly"))
+            _form.Lose($"{name}: that it cannot be changed");
+    }
 
-    private static string Text(JsonElement e, string name) => e.TryGetProperty(name, out var text) ? Scalar(text) : "";
+    private static string Typed(JsonElement e) => Text(e, "inputType") switch
+    {
+        "number" or "range" => "decimal",
+        "date" => "date",
+        "time" => "time",
+        "datetime-local" or "datetime" => "dateTime",
+        _ => "text",
+    };
+
+    private static string Bounds(JsonElement e) => string.Join(" and ", new[] { ("minSelectedChoices", ">="), ("maxSelectedChoices", "<=") }
+        .Where(b => Count(e, b.Item1, 0) > 0).Select(b => $"count-selected(.) {b.Item2} {Count(e, b.Item1, 0)}"));
+
+    /// <summary>A value, or a value and its text; older files join the two by a bar.</summary>
+    private ImportedOption Choice(JsonElement e)
+    {
+        if (e.ValueKind is JsonValueKind.Object)
+        {
+            var value = Text(e, "value") is { Length: > 0 } own ? own : Text(e, "name");
+            return new(value, Texts(e, "text") is { Count: > 0 } text ? text : new() { [""] = value });
+        }
+        var parts = Scalar(e).Split('|', 2);
+        return new(parts[0], new Dictionary<string, string> { [""] = parts[^1] });
+    }
+
+    /// <summary>Language → text, the form's own as an empty one. What is called default is the form's own where that is missing, and otherwise English.</summary>
+    private Dictionary<string, string> Texts(JsonElement e, string name)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Member(e, name) is not { } member)
+            return texts;
+        if (member.ValueKind is not JsonValueKind.Object)
+            return Scalar(member) is { Length: > 0 } single ? new() { [""] = single } : texts;
+        foreach (var text in member.EnumerateObject())
+            texts.TryAdd(text.Name == _locale ? "" : text.Name, Scalar(text.Value));
+        if (texts.Remove("default", out var otherwise) && !texts.TryAdd("", otherwise) && _locale != "en")
+            texts.TryAdd("en", otherwise);
+        return texts;
+    }
+
+    private static decimal Count(JsonElement e, string name, decimal otherwise) =>
+        Member(e, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var count) ? count : otherwise;
 
     private static string Number(JsonElement e, string name, int otherwise) =>
-        e.TryGetProperty(name, out var number) && number.ValueKind is JsonValueKind.Number ? number.GetRawText() : otherwise.ToString(CultureInfo.InvariantCulture);
+        Member(e, name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : otherwise.ToString(CultureInfo.InvariantCulture);
 
-    private static string Scalar(JsonElement e) => e.ValueKind is JsonValueKind.String ? e.GetString()! : e.GetRawText();
-
-    private static JsonElement[] Each(JsonElement e, string name) =>
-        e.TryGetProperty(name, out var all) && all.ValueKind is JsonValueKind.Array ? [.. all.EnumerateArray()] : [];
-
-    [GeneratedRegex(@"\{([^}]+)\}")]
-    private static partial Regex Name();
+    [GeneratedRegex(@"\{[^{}\s][^{}]*\}")]
+    private static partial Regex Placeholder();
 }
