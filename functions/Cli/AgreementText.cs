@@ -7,12 +7,14 @@ namespace C2G.Survey.Functions.Cli;
 /// <summary>How far coders agree, as aligned plain text.</summary>
 internal static class AgreementText
 {
+    private const string Limits = "Krippendorff (2019) rests conclusions on an alpha of at least 0.800, and tentative ones on at least 0.667";
+
     private static readonly Speech T = Words.In("en");
 
     public static string Write(string? item, Agreement agreement)
     {
         var text = new StringBuilder();
-        text.AppendLine($"{(item is null ? "" : $"{item}: ")}{T.Count(agreement.Units)} units, {T.Count(agreement.UnitsCompared)} of them coded by two or more of {agreement.Coders.Count} coders ({string.Join(", ", agreement.Coders.Select(c => $"{c.Name} {T.Count(c.Units)}"))}); {agreement.Level.ToString().ToLowerInvariant()} codes").AppendLine();
+        text.AppendLine($"{Units(item, agreement)}; {agreement.Level.ToString().ToLowerInvariant()} codes").AppendLine();
         ReportText.WriteTable(text, [["All coders", "", "95% interval", ""],
             ["  Same code, of all pairs of codes within a unit", Number(agreement.Share), "", ""],
             Line("  Krippendorff's alpha", agreement.Alpha), Line("  Gwet's AC1", agreement.Ac1), Line("  Fleiss' kappa", agreement.Fleiss),
@@ -26,6 +28,19 @@ internal static class AgreementText
         return text.AppendLine(Reading(agreement)).ToString();
     }
 
+    /// <summary>Several codes to a unit: each of them, given or not given.</summary>
+    public static string OfCodes(string? item, IReadOnlyList<(string Code, Agreement Agreement)> codes)
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"{Units(item, codes[0].Agreement)}; several codes to a unit").AppendLine();
+        ReportText.WriteTable(text, [["Codes, given or not", "given", "same code", "AC1", "alpha", "95% interval", ""], .. codes.Select(c => c.Agreement.Codes[1] is var given
+            ? (string[])[$"  {c.Code}", T.Count(given.Given), Number(given.Share), Number(c.Agreement.Ac1.Value), .. Cells(c.Agreement.Alpha)] : [])]);
+        return text.AppendLine($"{Limits}. Codes that do not exclude each other have no alpha in common.").ToString();
+    }
+
+    private static string Units(string? item, Agreement agreement) =>
+        $"{(item is null ? "" : $"{item}: ")}{T.Count(agreement.Units)} units, {T.Count(agreement.UnitsCompared)} of them coded by two or more of {agreement.Coders.Count} coders ({string.Join(", ", agreement.Coders.Select(c => $"{c.Name} {T.Count(c.Units)}"))})";
+
     /// <summary>What alpha says in words; limits are quoted, not judged.</summary>
     private static string Reading(Agreement agreement)
     {
@@ -33,7 +48,7 @@ internal static class AgreementText
             return "Alpha has no estimate, so that nothing is said about agreement beyond chance.";
         var said = $"The coders disagree {T.Decimal(1 - alpha, 2)} times as much as if the codes had been dealt out to the units by chance (1 − alpha).";
         return agreement.Alpha is { Lower: { } low, Upper: { } high }
-            ? $"{said} Krippendorff (2019) rests conclusions on an alpha of at least 0.800, and tentative ones on at least 0.667; the interval {Place(low, high)}."
+            ? $"{said} {Limits}; the interval {Place(low, high)}."
             : $"{said} Without an interval it is not known how far another choice of units would move it.";
     }
 
@@ -62,7 +77,7 @@ internal static class AgreementText
     {
         { Value: null } => ["", "", $"no estimate: {Because(c.Why, "only one code was given")}"],
         { Lower: { } lower, Upper: { } upper } => [Number(c.Value), $"{Number(lower)} to {Number(upper)}", ""],
-        _ => [Number(c.Value), "", $"no interval: {Because(c.Why, "all units are alike")}"],
+        _ => [Number(c.Value), "", $"no interval: {Because(c.Why, "its standard error is 0")}"],
     };
 
     private static string Because(NoEstimate? why, string noVariation) => why switch

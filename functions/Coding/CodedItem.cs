@@ -8,56 +8,87 @@ namespace C2G.Survey.Functions.Coding;
 /// <summary>What coders gave for one item of a file.</summary>
 /// <param name="name"><c>null</c> where the file has no column for it.</param>
 /// <param name="firstRow">Where the item begins in the file.</param>
-internal sealed class CodedItem(string? name, int firstRow)
+/// <param name="several">A unit may have several codes.</param>
+internal sealed class CodedItem(string? name, int firstRow, bool several)
 {
-    private readonly List<GivenCode> _rows = [];
-    private readonly Dictionary<(string Unit, string Coder), int> _rowOf = [];
-    private readonly SortedSet<string> _coders = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
+    // Coders and codes by the order in which they came; a unit has few of both, so that its list is looked through.
+    private readonly Dictionary<string, int> _coders = new(StringComparer.Ordinal), _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Coder, int Code, int Row)>> _units = new(StringComparer.Ordinal);
 
     public string? Name => name;
 
-    /// <summary>Takes a code, or that a unit was left without one.</summary>
-    /// <returns>The earlier row on which this coder coded this unit already; <c>null</c> when there is none.</returns>
+    /// <summary>Takes a code, or with a blank one that there is a unit.</summary>
+    /// <returns>The earlier row on which this coder coded this unit already, with this code where there may be several; <c>null</c> when there is none.</returns>
     public int? Take(string unit, string coder, string code, int row)
     {
-        if (code.Length > 0 && !_rowOf.TryAdd((unit, coder), row))
-            return _rowOf[(unit, coder)];
-        _rows.Add(new(unit, coder, code));
-        if (code.Length > 0)
-        {
-            _coders.Add(coder);
-            _codes.Add(code);
-        }
-
+        if (!_units.TryGetValue(unit, out var given))
+            _units[unit] = given = new(4);
+        if (code.Length == 0)
+            return null;
+        var (by, what) = (PlaceOf(coder, _coders), PlaceOf(code, _codes));
+        foreach (var earlier in given)
+            if (earlier.Coder == by && (!several || earlier.Code == what))
+                return earlier.Row;
+        given.Add((by, what, row));
         return null;
     }
 
     /// <summary>Codes that differ in capitals only, which are most likely meant to be one.</summary>
-    public IEnumerable<string> Alike => _codes.GroupBy(c => c.ToUpperInvariant()).Where(g => g.Count() > 1).Select(g => string.Join(", ", g.Order(StringComparer.Ordinal)));
+    public IEnumerable<string> Alike => _codes.Keys.GroupBy(c => c.ToUpperInvariant()).Where(g => g.Count() > 1).Select(g => string.Join(", ", g.Order(StringComparer.Ordinal)));
 
-    /// <summary>The agreement of the item's coders.</summary>
+    /// <summary>The agreement of the item's coders; where a unit may have several codes, that on each of them.</summary>
     /// <param name="problems">What stands in its way; none is returned then.</param>
-    public Agreement? Compare(CodeMetric level, string file, List<Problem> problems)
+    public IEnumerable<(string? Code, Agreement Agreement)> Compare(CodeMetric level, string file, List<Problem> problems)
     {
         var (where, of) = ($"{file}:{firstRow}", name is null ? "" : $" of {name}");
         if (_codes.Count > ReliabilityData.MostCodes || _coders.Count > ReliabilityData.MostCoders)
             problems.Add(new("coding-too-many", where, $"There are {_codes.Count} codes and {_coders.Count} coders{of}, and room for {ReliabilityData.MostCodes} and {ReliabilityData.MostCoders}. Is one of the columns a text or a number of the unit? Leave it out with --ignore HEADING, or see that the headings stand over their own columns."));
         else if (_coders.Count < 2)
-            problems.Add(new("coding-one-coder", where, _coders.Count == 0 ? $"Nobody coded any unit{of}." : $"Only {_coders.Min} coded units{of}. Agreement needs the codes of two coders: add the other's column or rows."));
-        else
-        {
-            var codes = _codes.Select(c => (Code: c, Number: AnswerSpellings.Number(c))).OrderBy(c => c.Number is null).ThenBy(c => c.Number).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
-            var data = ReliabilityData.Of(_rows, [.. _coders], [.. codes.Select(c => c.Code)]);
-            if (data.UnitsCompared == 0)
-                problems.Add(new("coding-no-overlap", where, $"No unit{of} was coded by two coders. Let them code some of the same, and see that a unit has the same name everywhere."));
-            else if (problems.Count == 0)
-                return Agreement.Of(data, level, level is CodeMetric.Interval or CodeMetric.Ratio ? [.. codes.Select(c => (double)c.Number!.Value)] : null);
-        }
-
-        return null;
+            problems.Add(new("coding-one-coder", where, _coders.Count == 0 ? $"Nobody coded any unit{of}." : $"Only {_coders.Keys.Single()} coded units{of}. Agreement needs the codes of two coders: add the other's column or rows."));
+        else if (_units.Values.All(given => given.All(g => g.Coder == given[0].Coder)))
+            problems.Add(new("coding-no-overlap", where, $"No unit{of} was coded by two coders. Let them code some of the same, and see that a unit has the same name everywhere."));
+        if (problems.Count > 0)
+            return [];
+        var codes = _codes.Keys.Select(c => (Code: c, Number: AnswerSpellings.Number(c))).OrderBy(c => c.Number is null).ThenBy(c => c.Number).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
+        if (several)
+            return [.. codes.Select(c => (c.Code, Agreement.Of(Gathered(["0", "1"], code => code == _codes[c.Code] ? 1 : 0), CodeMetric.Nominal)))];
+        var places = PlacesIn([.. codes.Select(c => c.Code)], _codes);
+        double[]? values = level is CodeMetric.Interval or CodeMetric.Ratio ? [.. codes.Select(c => (double)c.Number!.Value)] : null;
+        return [(null, Agreement.Of(Gathered([.. codes.Select(c => c.Code)], code => places[code]), level, values))];
     }
 
     /// <summary>A code that is a number, in one spelling; <c>null</c> when it is none.</summary>
     public static string? Number(string code) => AnswerSpellings.Number(code)?.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    /// <param name="placeOf">What one of a coder's codes counts as; the highest of several stands.</param>
+    private ReliabilityData Gathered(string[] codes, Func<int, int> placeOf)
+    {
+        string[] coders = [.. _coders.Keys.Order(StringComparer.Ordinal)];
+        var (data, at) = (new ReliabilityData(coders, codes), PlacesIn(coders, _coders));
+        foreach (var unit in _units.Values)
+        {
+            var given = new int?[coders.Length];
+            foreach (var (coder, code, _) in unit)
+                given[at[coder]] = Math.Max(given[at[coder]] ?? 0, placeOf(code));
+            data.Add(given);
+        }
+
+        return data;
+    }
+
+    private static int PlaceOf(string text, Dictionary<string, int> places)
+    {
+        if (!places.TryGetValue(text, out var place))
+            places[text] = place = places.Count;
+        return place;
+    }
+
+    /// <summary>By the order in which they came, the place in this order.</summary>
+    private static int[] PlacesIn(string[] order, Dictionary<string, int> came)
+    {
+        var places = new int[order.Length];
+        foreach (var (place, text) in order.Index())
+            places[came[text]] = place;
+        return places;
+    }
 }

@@ -8,16 +8,22 @@ namespace C2G.Survey.Functions.Coding;
 /// <summary>Codes from a file of either layout: a column for each coder (wide), or a row for each code (long).</summary>
 internal sealed class CodingFile
 {
+    private const StringSplitOptions Split = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    private static readonly char[] Separators = [';', ',', '|'];
+
     private readonly string _file;
     private readonly CodeMetric _level;
+    private readonly bool _several;
     private readonly CellProblems _cells = new();
     private readonly List<Problem> _headings = [];
     private readonly Dictionary<string, CodedItem> _items = new(StringComparer.Ordinal);
 
     /// <param name="ignore">Headings that are not to be read.</param>
-    public CodingFile(string path, CodeMetric level, IReadOnlyCollection<string> ignore)
+    /// <param name="several">A unit may have several codes: separated in the cell, or on several rows.</param>
+    public CodingFile(string path, CodeMetric level, IReadOnlyCollection<string> ignore, bool several)
     {
-        (_file, _level) = (Path.GetFileName(path), level);
+        (_file, _level, _several) = (Path.GetFileName(path), level, several);
         using var rows = DataText.Open(path, row => _cells.Add("data-quotes", _file, row, -1, "", () => "A quotation mark stands where none can. Double it inside a cell, and put the cell in quotation marks."));
         if (!Advance(rows) || rows.Record is not { } headings)
             _headings.Add(new("data-empty", _file, "The file has no row. The first holds the headings: unit, and the coders' names; or unit, coder, code."));
@@ -27,16 +33,16 @@ internal sealed class CodingFile
 
     public IEnumerable<CodedItem> Items => _items.Values;
 
-    /// <summary>Each item with its agreement.</summary>
+    /// <summary>Each item with its agreement, on each of its codes where there may be several.</summary>
     /// <param name="problems">Everything that is wrong with the file; where there is anything, no item is returned.</param>
-    public IReadOnlyList<(CodedItem Item, Agreement Agreement)> Agreements(out IReadOnlyList<Problem> problems)
+    public IReadOnlyList<(string? Item, string? Code, Agreement Agreement)> Agreements(out IReadOnlyList<Problem> problems)
     {
         List<Problem> found = [.. _headings, .. _cells.All];
         if (found.Count == 0 && _items.Count == 0)
             found.Add(new("data-empty", _file, "Under the headings there is no row with a code."));
-        var agreements = _items.Values.Select(item => (Item: item, Agreement: item.Compare(_level, _file, found))).ToList();
+        List<(string?, string?, Agreement)> agreements = [.. _items.Values.SelectMany(item => item.Compare(_level, _file, found).Select(a => (item.Name, a.Code, a.Agreement)))];
         problems = found;
-        return found.Count > 0 ? [] : [.. agreements.Select(a => (a.Item, a.Agreement!))];
+        return found.Count > 0 ? [] : agreements;
     }
 
     private void Read(CsvParser rows, Layout layout)
@@ -80,9 +86,20 @@ internal sealed class CodingFile
         }
 
         if (!_items.TryGetValue(item ?? "", out var coded))
-            _items[item ?? ""] = coded = new(item, rows.Row);
-        if (coded.Take(unit, coder, code, rows.Row) is { } earlier)
-            _cells.Add("coding-twice", _file, rows.Row, column.At, column.Heading, () => $"{coder} has coded {unit}{(item is null ? "" : $" of {item}")} on row {earlier} already. Keep one of the two codes.");
+            _items[item ?? ""] = coded = new(item, rows.Row, _several);
+        if (!_several)
+            Keep(code);
+        else if (code.Split(Separators, Split) is { Length: > 0 } codes)
+            foreach (var one in codes.Distinct())
+                Keep(one);
+        else
+            Keep("");
+
+        void Keep(string one)
+        {
+            if (coded.Take(unit, coder, one, rows.Row) is { } earlier)
+                _cells.Add("coding-twice", _file, rows.Row, column.At, column.Heading, () => $"{coder} has coded {unit}{(item is null ? "" : $" of {item}")} on row {earlier} already{(_several ? " with this code. Keep one of the rows." : ". Keep one of the two codes, or add --several if a unit may have several.")}");
+        }
     }
 
     private bool Advance(CsvParser rows)

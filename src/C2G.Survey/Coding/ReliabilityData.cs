@@ -1,9 +1,5 @@
 namespace C2G.Survey.Coding;
 
-/// <summary>One code that a coder gave to a unit.</summary>
-/// <param name="Code">Blank where the coder left the unit without one.</param>
-public sealed record GivenCode(string Unit, string Coder, string Code);
-
 /// <summary>The codes that coders gave to units: how many units have each pattern of codes, with a place in it for each coder.</summary>
 /// <remarks>A commutative group, as a tally is: merging in any order, and taking a unit back, is exact; adding and then removing gives the same bytes
 /// again. Every coefficient of agreement follows from it. Source: Krippendorff 2019, ch. 12, whose matrix of coders × units this is, like units counted.</remarks>
@@ -38,31 +34,6 @@ public sealed class ReliabilityData
 
     /// <summary>Pattern → units. A pattern has a character for each coder, in order: 0 where not coded, else the code's place counted from 1.</summary>
     internal IReadOnlyDictionary<string, long> Patterns => new SortedDictionary<string, long>(_units, StringComparer.Ordinal);
-
-    /// <summary>Gathers each unit's codes from rows in any order.</summary>
-    /// <exception cref="ArgumentException">A row names another coder or another code, or a coder coded a unit twice.</exception>
-    public static ReliabilityData Of(IEnumerable<GivenCode> rows, IReadOnlyList<string> coders, IReadOnlyList<string> codes)
-    {
-        var data = new ReliabilityData(coders, codes);
-        var (coderAt, codeAt) = (coders.Index().ToDictionary(c => c.Item, c => c.Index), codes.Index().ToDictionary(c => c.Item, c => c.Index));
-        Dictionary<string, int?[]> units = new(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            if (!units.TryGetValue(row.Unit, out var given))
-                units[row.Unit] = given = new int?[coders.Count];
-            if (row.Code.Length == 0)
-                continue;
-            if (!coderAt.TryGetValue(row.Coder, out var coder))
-                throw new ArgumentException($"'{row.Coder}' is none of the coders.", nameof(rows));
-            if (given[coder] is not null)
-                throw new ArgumentException($"'{row.Coder}' coded unit '{row.Unit}' twice.", nameof(rows));
-            given[coder] = codeAt.TryGetValue(row.Code, out var code) ? code : throw new ArgumentException($"'{row.Code}' is none of the codes.", nameof(rows));
-        }
-
-        foreach (var unit in units.Values)
-            data.Add(unit);
-        return data;
-    }
 
     /// <summary>Adds a unit.</summary>
     /// <param name="given">Each coder's code as its place among <see cref="Codes"/>, counted from 0; <c>null</c> where not coded.</param>

@@ -80,6 +80,26 @@ public sealed class AgreementCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_codes_to_a_unit_are_compared_code_by_code_as_if_each_had_been_asked_for()
+    {
+        // The reference coders, whose one code stands among another that all of them gave in every unit; the fourth code is theirs alone.
+        var rows = Reference.Rows(Folder, "coders.csv");
+        string[] coders = ["coder1", "coder2", "coder3"];
+        var wide = string.Concat(rows.Select(r => $"{r["unit"]},{string.Join(',', coders.Select(c => r.TryGetValue(c, out var code) ? $"\"{code}; all |\"" : ""))}\n"));
+        var items = (await JsonAsync(Text("unit,coder1,coder2,coder3\n" + wide), "--several")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["1", "2", "3", "4", "all"], items.Select(i => i.GetProperty("code").GetString()));
+        Reference.Holds(Folder, "per_code_alpha", items.Take(4).Select(i => i.GetProperty("alpha").GetProperty("value").GetDouble()));
+        Assert.Equal("no-variation", items[4].GetProperty("alpha").GetProperty("why").GetString());
+
+        var longer = string.Concat(rows.SelectMany(r => coders.Where(r.ContainsKey).SelectMany(c => new[] { $"{r["unit"]},{c},{r[c]}\n", $"{r["unit"]},{c},all\n" })));
+        var text = (await RunAsync(Text("unit,coder,code\n" + longer), "--several")).Output;
+        Assert.Equal((await RunAsync(Text("unit,coder1,coder2,coder3\n" + wide), "--several")).Output, text);
+        Assert.Matches(@"\n  1 +68 +0\.750 +0\.\d{3} +0\.586 ", text);
+        Assert.Equal([("codes.csv:3:code", "coding-twice")], Said((await RunAsync(Text("unit,coder,code\n1,a,x\n1,a,x\n1,b,y\n"), "--several")).Error));
+        Assert.Equal(2, (await RunAsync(Text("unit,a,b\n1,1,1\n"), "--several", "--level", "ordinal")).Code);
+    }
+
+    [Fact]
     public async Task Numbers_are_codes_in_any_spelling_and_stand_in_their_order()
     {
         var path = Text("unit;ana;ben\n1;10;10,0\n2;9;09\n3;2,5;2.5\n4;10;9\n");
