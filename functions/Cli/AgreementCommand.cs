@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using System.Text.Json;
 using C2G.Survey.Coding;
 using C2G.Survey.Functions.Coding;
@@ -38,6 +39,8 @@ internal static class AgreementCommand
     {
         if (!path.Exists)
             return error.Say([new("file-missing", path.ToString(), "There is no such file.")]);
+        // Nobody waits for an answer while memory is cleared.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         var file = new CodingFile(path.FullName, level, ignore, several);
         var agreements = file.Agreements(out var problems);
         if (problems.Count > 0)

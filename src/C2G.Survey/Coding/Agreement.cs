@@ -43,8 +43,8 @@ public sealed record Agreement(
         if (patterns.Values.Any(units => units < 0))
             throw new ArgumentException("A pattern of codes is counted below 0.", nameof(data));
         // Who gave a code does not count beyond the pairs: units with the same codes are one. In order, so that the last digit does not depend on the coders' order.
-        var profiles = patterns.Select(p => (Given: p.Key.Where(place => place > 0).Order().Select(place => place - 1).ToArray(), Units: p.Value))
-            .GroupBy(p => string.Concat(p.Given.Select(c => (char)c))).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.First().Given, Units: g.Sum(p => p.Units))).ToList();
+        var profiles = patterns.Select(p => new Profile([.. p.Key.Where(place => place > 0).Order().Select(place => place - 1)], p.Value))
+            .GroupBy(p => string.Concat(p.Given.Select(c => (char)c))).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Profile(g.First().Given, g.Sum(p => p.Units))).ToList();
         var coders = new CoderCounts(profiles, data.Codes.Count, values);
         var compared = data.UnitsCompared;
         var coded = profiles.Where(p => p.Given.Length > 0).ToList();
@@ -82,14 +82,15 @@ public sealed record Agreement(
             isOrdinal ? Cohen(AgreementWeights.Linear) : null, isOrdinal ? Cohen(AgreementWeights.Quadratic) : null, table);
     }
 
-    private static IEnumerable<CodeAgreement> CodesOf(ReliabilityData data, IReadOnlyList<(int[] Given, long Units)> profiles, double[][] coincidences, long compared)
+    private static IEnumerable<CodeAgreement> CodesOf(ReliabilityData data, IReadOnlyList<Profile> profiles, double[][] coincidences, long compared)
     {
         foreach (var (code, name) in data.Codes.Index())
         {
-            var counts = profiles.GroupBy(p => (Here: p.Given.Count(c => c == code), p.Given.Length), p => p.Units).Select(g => (g.Key.Here, g.Key.Length, Units: g.Sum())).ToList();
-            var givenOrNot = new CoderCounts(counts.Select(c => (Enumerable.Range(0, c.Length).Select(i => i < c.Here ? 1 : 0).ToArray(), c.Units)), 2);
+            var counts = profiles.GroupBy(p => (p.Given.Count(c => c == code), p.Given.Length), (_, alike) => alike.ToList())
+                .Select(alike => new Profile([.. alike[0].Given.Select(c => c == code ? 1 : 0)], alike.Sum(p => p.Units))).ToList();
+            var givenOrNot = new CoderCounts(counts, 2);
             var times = coincidences[code].Sum();
-            yield return new(name, counts.Sum(c => c.Here * c.Units), times > 0 ? coincidences[code][code] / times : null, AlphaOf(givenOrNot, CodeMetric.Nominal, compared));
+            yield return new(name, counts.Sum(c => c.Given.Sum() * c.Units), times > 0 ? coincidences[code][code] / times : null, AlphaOf(givenOrNot, CodeMetric.Nominal, compared));
         }
     }
 }

@@ -1,17 +1,21 @@
 namespace C2G.Survey.Statistics;
 
+/// <summary>Units that were given the same codes, by whomever.</summary>
+/// <param name="Given">Codes as indices from 0, in any order.</param>
+internal sealed record Profile(int[] Given, long Units);
+
 /// <summary>Codes given to units by any number of coders, some of them missing.</summary>
 internal sealed class Coders
 {
-    private readonly IReadOnlyList<(int[] Given, long Units)> _profiles;
+    private readonly IReadOnlyList<Profile> _profiles;
     private readonly int _codes;
     private readonly IReadOnlyList<double>? _values;
 
-    /// <param name="profiles">The codes given to a unit, as indices from 0 and in any order, and how many units have just these.</param>
+    /// <param name="profiles">All units.</param>
     /// <param name="codes">How many codes there are; every index is below it.</param>
     /// <param name="values">The codes as numbers, ascending, where the metric needs them; else their places count.</param>
     /// <exception cref="ArgumentException">A code is not one of them, or fewer than 0 units have a profile.</exception>
-    public Coders(IEnumerable<(int[] Given, long Units)> profiles, int codes, IReadOnlyList<double>? values = null)
+    public Coders(IEnumerable<Profile> profiles, int codes, IReadOnlyList<double>? values = null)
     {
         (_profiles, _codes, _values) = ([.. profiles], codes, values);
         if (_profiles.Any(p => p.Units < 0 || p.Given.Any(c => c < 0 || c >= codes)))
@@ -23,11 +27,11 @@ internal sealed class Coders
     /// <param name="values">The codes as numbers, where the metric needs them.</param>
     /// <exception cref="ArgumentException">A code is not one of them.</exception>
     public static Coders Of(IEnumerable<IEnumerable<int?>> units, int codes, IReadOnlyList<double>? values = null) =>
-        new(units.Select(unit => (unit.OfType<int>().ToArray(), 1L)), codes, values);
+        new(units.Select(unit => new Profile([.. unit.OfType<int>()], 1)), codes, values);
 
-    private IEnumerable<(int[] Given, long Units)> Coded => _profiles.Where(p => p.Given.Length > 0 && p.Units > 0);
+    private IEnumerable<Profile> Coded => _profiles.Where(p => p.Given.Length > 0 && p.Units > 0);
 
-    private IEnumerable<(int[] Given, long Units)> Compared => _profiles.Where(p => p.Given.Length > 1 && p.Units > 0);
+    private IEnumerable<Profile> Compared => _profiles.Where(p => p.Given.Length > 1 && p.Units > 0);
 
     /// <summary>Coincidences: pairs of codes within a unit, each unit weighted by 1/(m − 1) of its m coders. Source: Krippendorff 2011.</summary>
     /// <returns>Codes × codes, symmetric; units with fewer than two coders add nothing.</returns>

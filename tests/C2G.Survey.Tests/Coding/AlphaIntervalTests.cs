@@ -30,10 +30,10 @@ public class AlphaIntervalTests
         var (random, covered, with) = (new Random(units + coders), 0, 0);
         for (var round = 0; round < Rounds; round++)
         {
-            var given = Enumerable.Range(0, units).Select(_ => Deal(random, shares)).Select(right => (Enumerable.Range(0, coders)
-                .Select(_ => (Code: random.NextDouble() < Math.Sqrt(alpha) ? right : Deal(random, shares), IsThere: random.NextDouble() >= missing)).Where(c => c.IsThere).Select(c => c.Code).ToArray(), 1L)).ToList();
+            var given = Enumerable.Range(0, units).Select(_ => Deal(random, shares)).Select(right => new Profile([.. Enumerable.Range(0, coders)
+                .Select(_ => (Code: random.NextDouble() < Math.Sqrt(alpha) ? right : Deal(random, shares), IsThere: random.NextDouble() >= missing)).Where(c => c.IsThere).Select(c => c.Code)], 1)).ToList();
             var found = new C2G.Survey.Statistics.Coders(given, shares.Length).Krippendorff(CodeMetric.Nominal);
-            var compared = given.Count(g => g.Item1.Length > 1);
+            var compared = given.Count(g => g.Given.Length > 1);
             if (found.Value is not { } value || compared < 2 || Coefficient.OfRatio(value, found.Error, compared) is not { Lower: { } lower, Upper: { } upper })
                 continue;
             with++;

@@ -45,12 +45,12 @@ public class CoefficientTests
     [Theory, MemberData(nameof(Levels))]
     public void What_a_unit_moves_alpha_by_is_what_one_more_of_it_moves_it_by(CodeMetric level)
     {
-        (int[] Given, long Units)[] profiles = [([0, 0, 0], 9_000_000), ([0, 1], 3_000_000), ([1, 1, 2], 4_000_000), ([2, 3, 3], 2_000_000), ([3, 3], 5_000_000), ([0, 3, 2], 1_000_000)];
+        Profile[] profiles = [new([0, 0, 0], 9_000_000), new([0, 1], 3_000_000), new([1, 1, 2], 4_000_000), new([2, 3, 3], 2_000_000), new([3, 3], 5_000_000), new([0, 3, 2], 1_000_000)];
         var before = new C2G.Survey.Statistics.Coders(profiles, 4, Values);
         var influence = new AlphaInfluence(before.Coincidences(), level, Values);
         foreach (var (given, _) in profiles)
         {
-            var after = new C2G.Survey.Statistics.Coders([.. profiles, (given, 100)], 4, Values).Krippendorff(level).Value!.Value;
+            var after = new C2G.Survey.Statistics.Coders([.. profiles, new(given, 100)], 4, Values).Krippendorff(level).Value!.Value;
             Assert.Equal(1, (after - before.Krippendorff(level).Value!.Value) / (100 * influence.Of(given)), 1e-3);
         }
     }
