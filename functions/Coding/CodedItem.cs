@@ -36,6 +36,17 @@ internal sealed class CodedItem(string? name, int firstRow, bool several)
     /// <summary>Codes that differ in capitals only, which are most likely meant to be one.</summary>
     public IEnumerable<string> Alike => _codes.Keys.GroupBy(c => c.ToUpperInvariant()).Where(g => g.Count() > 1).Select(g => string.Join(", ", g.Order(StringComparer.Ordinal)));
 
+    /// <summary>Coders none of whose codes anybody else gave: most likely columns that hold something else.</summary>
+    public IEnumerable<string> Apart
+    {
+        get
+        {
+            var byCode = _units.Values.SelectMany(given => given.Select(g => (g.Coder, g.Code))).Distinct().ToLookup(g => g.Code, g => g.Coder);
+            var shared = byCode.Where(coders => coders.Count() > 1).SelectMany(coders => coders).ToHashSet();
+            return _coders.Where(c => !shared.Contains(c.Value)).Select(c => c.Key);
+        }
+    }
+
     /// <summary>The agreement of the item's coders; where a unit may have several codes, that on each of them.</summary>
     /// <param name="problems">What stands in its way; none is returned then.</param>
     public IEnumerable<(string? Code, Agreement Agreement)> Compare(CodeMetric level, string file, List<Problem> problems)

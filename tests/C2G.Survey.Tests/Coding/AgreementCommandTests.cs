@@ -4,6 +4,8 @@ using C2G.Survey.Functions.Cli;
 using C2G.Survey.Tests.Statistics;
 using C2G.Survey.Tests.Storage;
 using C2G.Survey.Tests.Tools;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace C2G.Survey.Tests.Coding;
 
@@ -149,6 +151,30 @@ public sealed class AgreementCommandTests : IDisposable
         Assert.Equal(0, (await RunAsync(path, "--ignore", "text")).Code);
         Assert.Equal([("codes.csv:1", "coding-columns")], Said((await RunAsync(path, "--ignore", "text", "--ignore", "remark")).Error));
     }
+
+    [Fact]
+    public async Task A_coder_who_shares_no_code_with_another_is_pointed_out()
+    {
+        var (code, _, error) = await RunAsync(Text("unit,text,ana,ben\n1,It is dear,1,1\n2,It is unsafe,2,1\n"));
+        Assert.Equal((0, "codes.csv: taken for a coder, though nobody else gave any of the same codes: text (--ignore leaves a column out)"), (code, error.TrimEnd()));
+    }
+
+    [Fact]
+    public void Whatever_a_file_holds_it_is_compared_or_refused() => Prop.ForAll(AnyFile.ToArbitrary(), text =>
+    {
+        foreach (string[] more in new string[][] { [], ["--level", "ordinal"], ["--level", "ratio", "--format", "json"], ["--several"] })
+        {
+            var (code, output, error) = RunAsync(Text(text), more).GetAwaiter().GetResult();
+            Assert.True(code == 0 ? output.Length > 0 && !output.Contains("NaN", StringComparison.Ordinal) && !output.Contains('∞')
+                : code == 1 && output.Length == 0 && Said(error).Any(), $"{code} {output} {error}");
+        }
+    }).QuickCheckThrowOnFailure();
+
+    /// <summary>Headings in any order, and cells of which some make sense.</summary>
+    private static readonly Gen<string> AnyFile =
+        from heading in Gen.Elements("unit,ana,ben,item", "coder,unit,code,x", "unit,unit,a,b", "unit,item,coder,code", "a,unit,b,", "Unit;ana;ben;chloe")
+        from rows in Gen.Elements("1", "2", "3", "", "0", "-1", "1.0", "2,5", "x", "x;y", "|", "\"", "\"1\"", "79228162514264337593543950335", " ana", "ben", "\u0000").ArrayOf(4).ArrayOf()
+        select string.Join('\n', rows.Select(r => string.Join(heading.Contains(';', StringComparison.Ordinal) ? ';' : ',', r)).Prepend(heading));
 
     [Fact]
     public async Task No_file_is_said_and_no_level_is_a_wrong_command()
