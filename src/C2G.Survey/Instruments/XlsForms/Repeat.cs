@@ -39,6 +39,9 @@ internal sealed record Repeat(string Name, Texts Label, bool IsSection, Expressi
         : IsOpen && instance > 1 ? new Node.Binary(Operator.Equal, new Node.Reference(MoreAfter(instance - 1)), new Node.Text(Unrolling.Yes))
         : null;
 
+    /// <summary>There are more than are asked about; <c>null</c> where that cannot be.</summary>
+    public Node? Exceeds => Count is null ? null : new Node.Binary(Operator.More, Count.Root, new Node.Number(Most));
+
     public static Repeat Read(Row row, bool isSection, Expression? around)
     {
         var count = row.Expression("repeat_count");

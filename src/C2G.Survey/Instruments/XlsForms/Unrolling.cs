@@ -10,12 +10,12 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
 {
     internal const string Yes = "yes";
 
-    private static readonly FrozenDictionary<string, (string Question, string Yes, string No, string Number)> Words = new Dictionary<string, (string, string, string, string)>
+    private static readonly FrozenDictionary<string, Phrases> Words = new Dictionary<string, Phrases>
     {
-        ["en"] = ("Is there another one to add?", "Yes", "No", " ({0})"),
-        ["es"] = ("¿Hay otra entrada que añadir?", "Sí", "No", " ({0})"),
-        ["fr"] = ("Y a-t-il une autre entrée à ajouter ?", "Oui", "Non", " ({0})"),
-        ["zh-Hans"] = ("是否还有要添加的一项？", "是", "否", "（{0}）"),
+        ["en"] = new("Is there another one to add?", "Yes", "No", " ({0})", "No more than {0} are asked about here."),
+        ["es"] = new("¿Hay otra entrada que añadir?", "Sí", "No", " ({0})", "Aquí se pregunta por {0} como máximo."),
+        ["fr"] = new("Y a-t-il une autre entrée à ajouter ?", "Oui", "Non", " ({0})", "Les questions portent ici sur {0} entrées au plus."),
+        ["zh-Hans"] = new("是否还有要添加的一项？", "是", "否", "（{0}）", "此处最多询问{0}项。"),
     }.ToFrozenDictionary();
 
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
             Name = Free(Repeat.NameOf(section.Name, i), row),
             Label = Numbered(section.Label, i),
             Relevant = Both(row!, relevant, Reaches(repeat, i, row!)),
-            Items = [.. section.Items.Select(item => Instance(item, repeat, i)), .. More(repeat, i, null)],
+            Items = [.. section.Items.Select(item => Instance(item, repeat, i)), .. More(repeat, i, null, row!)],
         });
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
                 var row = names.RowsOf(repeat.Name)[0];
                 var reaches = Reaches(repeat, i, row);
                 items.AddRange(members.Select(m => Instance(m, repeat, i)).Select(m => m with { Relevant = Both(row, reaches, m.Relevant) }));
-                items.AddRange(More(repeat, i, Both(row, repeat.Around, reaches)));
+                items.AddRange(More(repeat, i, Both(row, repeat.Around, reaches), row));
             }
             at += members.Count;
         }
@@ -66,7 +66,14 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
         ? own with { Name = Free(Repeat.NameOf(item.Name, i), RowOf(item)), Label = Numbered(own.Label, i) }
         : own;
 
-    private IEnumerable<Item> More(Repeat repeat, int i, Expression? relevant) => !repeat.IsOpen || i == repeat.Most ? [] :
+    /// <summary>Whether there is another; and behind the last one, when there are more by the count, that they are not asked about.</summary>
+    private IEnumerable<Item> More(Repeat repeat, int i, Expression? relevant, Row row) => repeat.Exceeds is { } exceeds && i == repeat.Most ?
+    [
+        new(Free(Repeat.NameOf(repeat.Name, i) + ".most", row), ItemType.Note, In((_, words) => Number(words.Most, i)))
+        {
+            Relevant = Both(row, relevant, Counted(exceeds, row)),
+        },
+    ] : !repeat.IsOpen || i == repeat.Most ? [] :
     [
         new(Free(repeat.MoreAfter(i), names.RowsOf(repeat.Name)[0]), ItemType.SelectOne, In((l, words) => repeat.Label[l].Length > 0
             ? $"{repeat.Label[l]}{Number(words.Number, i)}{(l == "zh-Hans" ? "：" : l == "fr" ? " : " : ": ")}{words.Question}"
@@ -101,8 +108,10 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
 
     private bool IsRepeated(string name) => repeats.Any(r => r.Name == name || r.Members.Contains(name));
 
-    private Expression? Reaches(Repeat repeat, int i, Row row) => repeat.Reaches(i) is not { } reaches ? null
-        : Expressed(new AcrossInstances(repeats, null, 0, m => row.NotFielded("repeat_count", $"The repeat_count column: {m}")).Of(reaches), row, "repeat_count");
+    private Expression? Reaches(Repeat repeat, int i, Row row) => repeat.Reaches(i) is { } reaches ? Counted(reaches, row) : null;
+
+    private Expression? Counted(Node count, Row row) =>
+        Expressed(new AcrossInstances(repeats, null, 0, m => row.NotFielded("repeat_count", $"The repeat_count column: {m}")).Of(count), row, "repeat_count");
 
     private static Expression? Expressed(Node root, Row row, string column)
     {
@@ -141,11 +150,16 @@ internal sealed partial class Unrolling(IReadOnlyList<Repeat> repeats, Names nam
 
     private static string Number(string pattern, int i) => pattern.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    private static (string Question, string Yes, string No, string Number) In(string language) => Words.GetValueOrDefault(language, Words["en"]);
+    private static Phrases In(string language) => Words.GetValueOrDefault(language, Words["en"]);
 
-    private Texts In(Func<string, (string Question, string Yes, string No, string Number), string> text) =>
+    private Texts In(Func<string, Phrases, string> text) =>
         new(languages.Select(l => KeyValuePair.Create(l, text(l, In(l)))));
 
     [GeneratedRegex(@"\$\{([^}#]+)\}")]
     private static partial Regex Said();
+
+    /// <param name="Question">Behind an instance: whether there is another.</param>
+    /// <param name="Number">Behind a label, with the instance.</param>
+    /// <param name="Most">Behind the last instance that is asked about.</param>
+    private sealed record Phrases(string Question, string Yes, string No, string Number, string Most);
 }
