@@ -40,7 +40,6 @@ internal static class Header
 
     private static readonly FrozenDictionary<string, string> SettingsAliases = new Dictionary<string, string>
     {
-        ["id_string"] = "form_id",
         ["title"] = "form_title",
         ["set_form_title"] = "form_title",
         ["set_form_id"] = "form_id",

@@ -61,5 +61,8 @@ internal sealed class Names(string root)
             row.Error("duplicate-name", "name", $"The repeat has the name of the form itself, {name}. Give it another.");
         else if (name.Length > 0 && !_repeats.Add(name))
             row.Error("duplicate-name", "name", $"There is another repeat of the name {name}. Give one of them another name.");
+        // The reference converter keeps a count that is more than a reference in an item of this name.
+        if (row["repeat_count"] is { Length: > 0 } count && !References.IsOne(count) && !_open.Peek().TryAdd($"{name}_count", row))
+            row.Error("duplicate-name", "name", $"The count of the repeat is kept under the name {name}_count, which row {_open.Peek()[$"{name}_count"].Number} has. Give one of them another name.");
     }
 }

@@ -16,7 +16,7 @@ internal static partial class OutOfReach
 
     private static readonly FrozenSet<string> Settings = new[]
     {
-        "form_title", "form_id", "version", "default_language", "style", "clean_text_values", "allow_choice_duplicates", "name", "instance_name", "notes", "comment",
+        "form_title", "form_id", "id_string", "version", "default_language", "style", "clean_text_values", "allow_choice_duplicates", "name", "instance_name", "notes", "comment",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Appearances = new[]

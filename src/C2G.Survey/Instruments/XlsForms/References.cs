@@ -14,12 +14,12 @@ internal static partial class References
     /// <summary>Names that every response has.</summary>
     private static readonly string[] OfResponse = ["instanceID", "instanceName"];
 
-    /// <summary>Says every <c>${</c> that is no reference, in whatever column, and every reference to no row or to several.</summary>
+    /// <summary>Says every <c>${</c> that is no reference, in whatever column of the survey sheet and in the texts of the others, and every reference to no row or to several.</summary>
     public static void Check(Table table, Names names)
     {
         foreach (var row in table.Rows)
             for (var i = 0; i < Math.Min(row.Cells.Count, table.Columns.Count); i++)
-                if (table.Columns[i] is { } column && !Nothing.Contains(column.Name) && row.Cells[i].Contains("${", StringComparison.Ordinal))
+                if (table.Columns[i] is { } column && !Nothing.Contains(column.Name) && (table.Sheet != XlsForm.Choices || TextColumns.Contains(column.Name)) && row.Cells[i].Contains("${", StringComparison.Ordinal))
                     Check(row, column, Cell.Code(row.Cells[i]), names);
     }
 
@@ -35,6 +35,9 @@ internal static partial class References
                     row.Error("bad-trigger", "trigger", $"{match.Groups[2].Value} is never shown, so that it cannot trigger anything. Name a question.");
         }
     }
+
+    /// <summary>Whether an expression is a single reference and nothing else.</summary>
+    public static bool IsOne(string expression) => Reference().Match(expression) is { Success: true } match && match.Length == expression.Trim().Length;
 
     private static void Check(Row row, Column column, string cell, Names names)
     {

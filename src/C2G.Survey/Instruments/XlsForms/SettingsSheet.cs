@@ -14,7 +14,7 @@ internal sealed class SettingsSheet
         (Table, _row) = (table, row);
         LanguageName = languageName;
         Language = languageName is null ? "en" : LanguageTag.Of(languageName).Tag;
-        FormId = row?["form_id"] is { Length: > 0 } id ? id : fallbackId;
+        FormId = row?["form_id"] is { Length: > 0 } id ? id : row?["id_string"] is { Length: > 0 } older ? older : fallbackId;
         Version = row?["version"] ?? "";
     }
 

@@ -41,6 +41,16 @@ public class RefusalTests
     }
 
     [Theory]
+    [InlineData("count-selected(${r_count})", "duplicate-name")]
+    [InlineData("2", "duplicate-name")]
+    [InlineData("${r_count}", null)]
+    public void A_count_that_is_more_than_a_reference_takes_a_name_of_its_own(string count, string? code)
+    {
+        var reading = Read($"type | name | label | repeat_count | parameters\nselect_multiple yes_no | r_count | R\nbegin_repeat | r | R | {count} | {(count == "2" ? "" : "max=2")}\ntext | a | A\nend_repeat", YesNo);
+        Assert.Equal(code, reading.Problems.SingleOrDefault(p => p.Code.StartsWith("duplicate", StringComparison.Ordinal))?.Code);
+    }
+
+    [Theory]
     [InlineData("constraint", "regex(., '(')", "bad-expression")]
     [InlineData("calculation", "1 +", "bad-expression")]
     [InlineData("required", "maybe so", "bad-expression")]

@@ -125,6 +125,14 @@ public class XlsFormTests
     }
 
     [Fact]
+    public void Of_two_headers_for_the_form_s_id_the_documented_one_holds() =>
+        Assert.Equal("new", Accept("type | name | label\ntext | a | A", null, "id_string | form_id\nold | new").FormId);
+
+    [Fact]
+    public void Columns_of_the_author_s_own_on_the_choices_sheet_may_hold_anything() =>
+        Assert.Equal(2, Accept("type | name | label\nselect_one yes_no | a | A", "list_name | name | label | mine\nyes_no | yes | Yes | ${}\nyes_no | no | No | ${nobody}").Find("a")!.Options.Count);
+
+    [Fact]
     public void Settings_name_the_instrument()
     {
         var instrument = Accept("type | name | label\ntext | a | A", null, """
