@@ -20,15 +20,22 @@ public sealed record Conversion(IReadOnlyList<Sheet>? Sheets, IReadOnlyList<stri
             return new(CsvTrio.Sheets(path), []);
         if (Workbook.IsJson(path) && Workbook.IsInstrument(path))
             return new(XlsFormSheets.Of(InstrumentJson.Read(File.ReadAllBytes(path))), []);
+        return Of(Path.GetExtension(path), File.ReadAllBytes(path));
+    }
+
+    /// <summary>Reads the content of a single file.</summary>
+    /// <param name="ending">Such as <c>.lss</c>.</param>
+    public static Conversion Of(string ending, byte[] content)
+    {
         try
         {
-            return Path.GetExtension(path).ToLowerInvariant() switch
+            return ending.ToLowerInvariant() switch
             {
-                ".xlsx" or ".xlsm" => OfWorkbook(path),
-                ".lss" => LimeSurveyXml.Read(path),
-                ".tsv" or ".txt" => LimeSurveyTsv.Read(File.ReadAllText(path)),
-                ".qsf" => Qualtrics.Read(File.ReadAllBytes(path)),
-                ".json" => SurveyJs.Read(File.ReadAllBytes(path)),
+                ".xlsx" or ".xlsm" => OfWorkbook(content),
+                ".lss" => LimeSurveyXml.Read(content),
+                ".tsv" or ".txt" => LimeSurveyTsv.Read(TextOf(content)),
+                ".qsf" => Qualtrics.Read(content),
+                ".json" => SurveyJs.Read(content),
                 _ => new(null, []),
             };
         }
@@ -38,9 +45,15 @@ public sealed record Conversion(IReadOnlyList<Sheet>? Sheets, IReadOnlyList<stri
         }
     }
 
-    private static Conversion OfWorkbook(string path)
+    private static Conversion OfWorkbook(byte[] content)
     {
-        using var file = File.OpenRead(path);
+        using var file = new MemoryStream(content);
         return new((XlsxSheets.Read(file) as XlsxReading.Opened)?.Sheets, []);
+    }
+
+    private static string TextOf(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content));
+        return reader.ReadToEnd();
     }
 }

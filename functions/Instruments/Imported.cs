@@ -11,6 +11,9 @@ internal sealed record ImportedDialect(Regex Placeholder, Func<string, string> N
 /// <summary>A questionnaire of another program on its way to the sheets of a workbook: names and codes that a data file can have, and a list of what gets lost.</summary>
 internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
 {
+    /// <summary>What a sheet may have where it is read again.</summary>
+    private const int MostRows = 20_000;
+
     private readonly List<ImportedLine> _survey = [];
     private readonly List<ImportedLine> _choices = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "meta" };
@@ -22,10 +25,14 @@ internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
     /// <summary>Title of the form.</summary>
     public string Title { get; set; } = "";
 
+    private bool IsFull => _survey.Count >= MostRows || _choices.Count >= MostRows;
+
     public void Lose(string what) => _lost.Add(what);
 
     public void Begin(string name, IReadOnlyDictionary<string, string> label, string appearance = "", string relevant = "")
     {
+        if (IsFull)
+            return;
         var line = new ImportedLine(name) { Condition = relevant };
         line.Cells["type"] = "begin_group";
         line.Cells["name"] = NameOf(name);
@@ -37,6 +44,8 @@ internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
     /// <summary>Ends the group, which vanishes when nothing has come into it.</summary>
     public void End()
     {
+        if (IsFull)
+            return;
         if (_survey[^1].Cells["type"] == "begin_group")
             _survey.RemoveAt(_survey.Count - 1);
         else
@@ -46,6 +55,8 @@ internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
     /// <summary>Adds a question; its options, if any, become a list of their own.</summary>
     public void Ask(ImportedQuestion q)
     {
+        if (IsFull)
+            return;
         if (q.Options is { Count: 0 } && q.Other is null)
         {
             Lose($"{q.Name}: the question, because it has no options");
@@ -80,7 +91,7 @@ internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
             (isAlias ? _aliases : _references).TryAdd(name, asked with { Code = asked.CodeOf(option) });
     }
 
-    public Conversion Done() => new(ImportedSheets.Of(_survey, _choices, Title, defaultLanguage, dialect, Find, Lose), [.. _lost.Distinct()]);
+    public Conversion Done() => IsFull ? new(null, []) : new(ImportedSheets.Of(_survey, _choices, Title, defaultLanguage, dialect, Find, Lose), [.. _lost.Distinct()]);
 
     /// <summary>A name as a data file can have it.</summary>
     public static string Clean(string name)

@@ -37,7 +37,7 @@ internal sealed class ImportedSheets
 
     private ImportedSheets(string defaultLanguage, ImportedDialect dialect, Func<string, ImportedReference?> find, Action<string> lose)
     {
-        (_defaultLanguage, _dialect, _find, _lose) = (IsTag(defaultLanguage) ? defaultLanguage : "en", dialect, find, lose);
+        (_defaultLanguage, _dialect, _find, _lose) = (IsTag(defaultLanguage) ? Canonical(defaultLanguage) : "en", dialect, find, lose);
         _languages = [_defaultLanguage];
     }
 
@@ -116,8 +116,9 @@ internal sealed class ImportedSheets
         void Append(string plain) => text.Append(text.Length > 0 && text[^1] == '$' && plain.StartsWith('{') ? " " : "").Append(plain.Replace("${", "$ {", StringComparison.Ordinal));
     }
 
-    private string? Known(string language)
+    private string? Known(string written)
     {
+        var language = Canonical(written);
         if (_languages.Contains(language))
             return language;
         if (IsTag(language) && _languages.Count < MostLanguages)
@@ -130,7 +131,19 @@ internal sealed class ImportedSheets
         return null;
     }
 
-    private static bool IsTag(string language) => language.Length is >= 2 and <= 20 && language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    // The two ways to write a language must not become two columns.
+    private static string Canonical(string language) => language.ToLowerInvariant() switch
+    {
+        "zh" or "zh-hans" or "zh-cn" or "zh-sg" => "zh-Hans",
+        "zh-hant" or "zh-tw" or "zh-hk" => "zh-Hant",
+        var other => other,
+    };
+
+    private static bool IsTag(string language)
+    {
+        var parts = language.Split('-');
+        return language.Length <= 20 && parts[0].Length is 2 or 3 && parts[0].All(char.IsAsciiLetter) && parts.Skip(1).All(p => p.Length is >= 2 and <= 8 && p.All(char.IsAsciiLetterOrDigit));
+    }
 
     private static string Shown(string quote) => Markup.Words(quote) is var words && words.Length <= LongestQuote ? words : $"{words[..LongestQuote]}…";
 

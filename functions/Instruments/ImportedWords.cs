@@ -27,7 +27,7 @@ internal static class ImportedWords
     public static string? Of(string meaning, string language)
     {
         var at = Array.FindIndex(Languages, l => l == language || language.StartsWith($"{l}-", StringComparison.OrdinalIgnoreCase));
-        return at >= 0 ? ByMeaning[meaning][at] : language is "zh" or "zh-CN" ? ByMeaning[meaning][3] : null;
+        return at >= 0 ? ByMeaning[meaning][at] : null;
     }
 
     public static string English(string meaning) => ByMeaning[meaning][0];

@@ -25,7 +25,7 @@ internal sealed class LimeSurveyTsv
         var language = rows.Find(r => Of(r, "class") == "S" && Of(r, "name") == "language") is { } set ? Of(set, "text") : "en";
         var settings = rows.Where(r => Of(r, "class") == "SL").OrderByDescending(r => Of(r, "language") == language).ToList();
         var form = LimeSurvey.Form(language, settings.Find(r => Of(r, "name") == "surveyls_title") is { } title ? Of(title, "text") : "");
-        foreach (var (name, what) in new[] { ("surveyls_welcometext", "the welcome text"), ("surveyls_endtext", "the text at the end") })
+        foreach (var (name, what) in new[] { ("surveyls_description", "the description of the survey"), ("surveyls_welcometext", "the welcome text"), ("surveyls_endtext", "the text at the end") })
             if (settings.Exists(r => Of(r, "name") == name && Markup.Words(Of(r, "text")).Length > 0))
                 form.Lose(what);
         foreach (var row in rows.Skip(1))

@@ -8,6 +8,8 @@ namespace C2G.Survey.Functions.Instruments;
 /// <remarks>Source: files of versions 2 to 6: tables of a database, in no order; the later versions keep texts in tables of their own.</remarks>
 internal sealed class LimeSurveyXml
 {
+    private const int MostLevels = 64;
+
     private readonly XElement _root;
     private readonly ILookup<string, XElement> _groupTexts;
     private readonly ILookup<string, XElement> _questionTexts;
@@ -23,11 +25,25 @@ internal sealed class LimeSurveyXml
         _attributes = Rows("question_attributes").ToLookup(r => Cell(r, "qid"));
     }
 
-    public static Conversion Read(string path)
+    /// <exception cref="XmlException">It is no XML, refers to something outside, or is nested deeper than 64 levels.</exception>
+    public static Conversion Read(byte[] bytes)
     {
-        using var reader = XmlReader.Create(path, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 50_000_000 });
+        CheckDepth(bytes);
+        using var reader = Reader(bytes);
         var root = XDocument.Load(reader).Root!;
         return root.Name.LocalName == "document" ? new LimeSurveyXml(root).Write() : new(null, []);
+    }
+
+    private static XmlReader Reader(byte[] bytes) =>
+        XmlReader.Create(new MemoryStream(bytes), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 50_000_000 });
+
+    // A tree takes a time that grows with the square of its depth to build.
+    private static void CheckDepth(byte[] bytes)
+    {
+        using var reader = Reader(bytes);
+        while (reader.Read())
+            if (reader.Depth > MostLevels)
+                throw new XmlException($"More than {MostLevels} levels.");
     }
 
     private Conversion Write()
@@ -80,7 +96,7 @@ internal sealed class LimeSurveyXml
 
     private void SayUnkept(Imported form, Dictionary<string, LimeSurveyPart> questions, XElement? settings)
     {
-        foreach (var (column, what) in new[] { ("surveyls_welcometext", "the welcome text"), ("surveyls_endtext", "the text at the end"), ("surveyls_policy_notice", "the notice on data protection") })
+        foreach (var (column, what) in new[] { ("surveyls_description", "the description of the survey"), ("surveyls_welcometext", "the welcome text"), ("surveyls_endtext", "the text at the end"), ("surveyls_policy_notice", "the notice on data protection") })
             if (settings is not null && Markup.Words(Cell(settings, column)).Length > 0)
                 form.Lose(what);
         foreach (var (table, what) in new[] { ("quota", "the quotas"), ("assessments", "the assessments") })
