@@ -51,13 +51,8 @@ internal sealed class CodedItem(string? name, int firstRow, bool several)
     /// <param name="problems">What stands in its way; none is returned then.</param>
     public IEnumerable<(string? Code, Agreement Agreement)> Compare(CodeMetric level, string file, List<Problem> problems)
     {
-        var (where, of) = ($"{file}:{firstRow}", name is null ? "" : $" of {name}");
-        if (_codes.Count > ReliabilityData.MostCodes || _coders.Count > ReliabilityData.MostCoders)
-            problems.Add(new("coding-too-many", where, $"There are {_codes.Count} codes and {_coders.Count} coders{of}, and room for {ReliabilityData.MostCodes} and {ReliabilityData.MostCoders}. Is one of the columns a text or a number of the unit? Leave it out with --ignore HEADING, or see that the headings stand over their own columns."));
-        else if (_coders.Count < 2)
-            problems.Add(new("coding-one-coder", where, _coders.Count == 0 ? $"Nobody coded any unit{of}." : $"Only {_coders.Keys.Single()} coded units{of}. Agreement needs the codes of two coders: add the other's column or rows."));
-        else if (_units.Values.All(given => given.All(g => g.Coder == given[0].Coder)))
-            problems.Add(new("coding-no-overlap", where, $"No unit{of} was coded by two coders. Let them code some of the same, and see that a unit has the same name everywhere."));
+        if (Hindrance(file) is { } problem)
+            problems.Add(problem);
         if (problems.Count > 0)
             return [];
         var codes = _codes.Keys.Select(c => (Code: c, Number: AnswerSpellings.Number(c))).OrderBy(c => c.Number is null).ThenBy(c => c.Number).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
@@ -66,6 +61,17 @@ internal sealed class CodedItem(string? name, int firstRow, bool several)
         var places = PlacesIn([.. codes.Select(c => c.Code)], _codes);
         double[]? values = level is CodeMetric.Interval or CodeMetric.Ratio ? [.. codes.Select(c => (double)c.Number!.Value)] : null;
         return [(null, Agreement.Of(Gathered([.. codes.Select(c => c.Code)], code => places[code]), level, values))];
+    }
+
+    private Problem? Hindrance(string file)
+    {
+        var (where, of) = ($"{file}:{firstRow}", name is null ? "" : $" of {name}");
+        if (_codes.Count > ReliabilityData.MostCodes || _coders.Count > ReliabilityData.MostCoders)
+            return new("coding-too-many", where, $"There are {_codes.Count} codes and {_coders.Count} coders{of}, and room for {ReliabilityData.MostCodes} and {ReliabilityData.MostCoders}. Is one of the columns a text or a number of the unit? Leave it out with --ignore HEADING, or see that the headings stand over their own columns.");
+        if (_coders.Count < 2)
+            return new("coding-one-coder", where, _coders.Count == 0 ? $"Nobody coded any unit{of}." : $"Only {_coders.Keys.Single()} coded units{of}. Agreement needs the codes of two coders: add the other's column or rows.");
+        return _units.Values.Any(given => given.Any(g => g.Coder != given[0].Coder)) ? null
+            : new("coding-no-overlap", where, $"No unit{of} was coded by two coders. Let them code some of the same, and see that a unit has the same name everywhere.");
     }
 
     /// <summary>A code that is a number, in one spelling; <c>null</c> when it is none.</summary>

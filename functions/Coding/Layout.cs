@@ -5,7 +5,7 @@ namespace C2G.Survey.Functions.Coding;
 /// <param name="Codes">The column of codes, or one for each coder.</param>
 internal sealed record Layout(int Width, int Unit, int? Item, int? Coder, IReadOnlyList<(int At, string Heading)> Codes)
 {
-    private static readonly string[] Known = ["unit", "item", "coder", "code"];
+    private static readonly string[] Known = ["unit", "case_id", "item", "coder", "code"];
 
     /// <returns><c>null</c> when the headings do not say which column is what.</returns>
     public static Layout? Of(string[] row, IReadOnlyCollection<string> ignore, string file, List<Problem> problems)
@@ -17,9 +17,10 @@ internal sealed record Layout(int Width, int Unit, int? Item, int? Coder, IReadO
         foreach (var twice in headings.Where(h => h.Name.Length > 0).GroupBy(h => h.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             problems.Add(new("coding-columns", $"{file}:1", $"Several columns are headed '{twice.Key}'. Give each a name of its own, or leave them out with --ignore."));
         int? At(string name) => headings.Where(h => IsSame(h.Name, name)).Select(h => (int?)h.Index).FirstOrDefault();
-        if (At("unit") is not { } unit)
+        // case_id is what our own export calls a response.
+        if ((At("unit") ?? At("case_id")) is not { } unit)
         {
-            problems.Add(new("coding-columns", $"{file}:1", "No column is headed 'unit'. Head so the one that identifies what was coded; beside it stand a column for each coder, or the columns coder and code."));
+            problems.Add(new("coding-columns", $"{file}:1", "No column is headed 'unit' or 'case_id'. Head so the one that identifies what was coded; beside it stand a column for each coder, or the columns coder and code."));
             return null;
         }
 

@@ -45,28 +45,37 @@ public sealed record Agreement(
         // Who gave a code does not count beyond the pairs: units with the same codes are one. In order, so that the last digit does not depend on the coders' order.
         var profiles = patterns.Select(p => new Profile([.. p.Key.Where(place => place > 0).Order().Select(place => place - 1)], p.Value))
             .GroupBy(p => string.Concat(p.Given.Select(c => (char)c))).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Profile(g.First().Given, g.Sum(p => p.Units))).ToList();
-        var coders = new CoderCounts(profiles, data.Codes.Count, values);
-        var compared = data.UnitsCompared;
-        var coded = profiles.Where(p => p.Given.Length > 0).ToList();
-        var none = compared == 0 ? NoEstimate.TooFew : NoEstimate.NoVariation;
+        var (coders, compared) = (new CoderCounts(profiles, data.Codes.Count, values), data.UnitsCompared);
+        var coincidences = coders.Coincidences();
         IReadOnlyList<PairAgreement> pairs = [.. from i in Enumerable.Range(0, data.Coders.Count) from j in Enumerable.Range(i + 1, data.Coders.Count - i - 1) select PairOf(data, patterns, i, j, level)];
-        var isBalanced = compared > 0 && coded.Select(p => p.Given.Length).Distinct().Count() == 1;
-        return new(level, data.Units, compared, [.. data.Coders.Select((name, i) => new CoderUnits(name, patterns.Where(p => p.Key[i] > 0).Sum(p => p.Value)))],
-            compared == 0 ? null : AgreementIn(coders.Coincidences()),
+        return new(level, data.Units, compared,
+            [.. data.Coders.Select((name, i) => new CoderUnits(name, patterns.Where(p => p.Key[i] > 0).Sum(p => p.Value)))],
+            compared == 0 ? null : coincidences.Select((row, code) => row[code]).Sum() / coincidences.Sum(row => row.Sum()),
             AlphaOf(coders, level, compared),
-            coders.GwetAc1() is { } ac1 ? Coefficient.Of(ac1.Value, ac1.Error, coded.Sum(p => p.Units)) : Coefficient.None(none),
-            compared > 0 && !isBalanced ? Coefficient.None(NoEstimate.Unbalanced)
-                : isBalanced && new CoderCounts(coded, data.Codes.Count).FleissKappa() is { } fleiss ? Coefficient.Of(fleiss.Value, fleiss.Error, compared) : Coefficient.None(none),
-            pairs.FirstOrDefault(p => p.Kappa.Value is null) is { } without ? Coefficient.None(without.Kappa.Why!.Value)
-                : pairs.Count == 0 ? Coefficient.None(NoEstimate.TooFew) : new(pairs.Average(p => p.Kappa.Value), null, null, NoEstimate.NotDefined),
-            [.. CodesOf(data, profiles, coders.Coincidences(), compared)], pairs,
+            coders.GwetAc1() is { } ac1 ? Coefficient.Of(ac1.Value, ac1.Error, profiles.Where(p => p.Given.Length > 0).Sum(p => p.Units)) : None(compared),
+            FleissOf(profiles, data.Codes.Count, compared), MeanOf(pairs),
+            [.. CodesOf(data, profiles, coincidences, compared)], pairs,
             pairs.Index().Where(p => p.Item.Share is not null).OrderBy(p => p.Item.Share).Select(p => (int?)p.Index).FirstOrDefault());
     }
 
-    private static double AgreementIn(double[][] coincidences) => coincidences.Select((row, code) => row[code]).Sum() / coincidences.Sum(row => row.Sum());
+    /// <summary>Without two codes in a unit there is nothing to compare; else one code was given everywhere.</summary>
+    private static Coefficient None(long compared) => Coefficient.None(compared == 0 ? NoEstimate.TooFew : NoEstimate.NoVariation);
 
-    private static Coefficient AlphaOf(CoderCounts coders, CodeMetric level, long compared) => coders.Krippendorff(level) is { Value: { } value } alpha
-        ? Coefficient.OfRatio(value, alpha.Error, compared) : Coefficient.None(compared == 0 ? NoEstimate.TooFew : NoEstimate.NoVariation);
+    private static Coefficient AlphaOf(CoderCounts coders, CodeMetric level, long compared) =>
+        coders.Krippendorff(level) is { Value: { } value } alpha ? Coefficient.OfRatio(value, alpha.Error, compared) : None(compared);
+
+    private static Coefficient FleissOf(IEnumerable<Profile> profiles, int codes, long compared)
+    {
+        var coded = profiles.Where(p => p.Given.Length > 0).ToList();
+        if (compared > 0 && coded.DistinctBy(p => p.Given.Length).Count() > 1)
+            return Coefficient.None(NoEstimate.Unbalanced);
+        return compared > 0 && new CoderCounts(coded, codes).FleissKappa() is { } kappa ? Coefficient.Of(kappa.Value, kappa.Error, compared) : None(compared);
+    }
+
+    private static Coefficient MeanOf(IReadOnlyList<PairAgreement> pairs) =>
+        pairs.Count == 0 ? Coefficient.None(NoEstimate.TooFew)
+        : pairs.FirstOrDefault(p => p.Kappa.Value is null) is { } without ? Coefficient.None(without.Kappa.Why!.Value)
+        : new(pairs.Average(p => p.Kappa.Value), null, null, NoEstimate.NotDefined);
 
     private static PairAgreement PairOf(ReliabilityData data, IReadOnlyDictionary<string, long> patterns, int first, int second, CodeMetric level)
     {
@@ -75,8 +84,7 @@ public sealed record Agreement(
             if (pattern[first] > 0 && pattern[second] > 0)
                 table[pattern[first] - 1][pattern[second] - 1] += units;
         var n = table.Sum(row => row.Sum());
-        Coefficient Cohen(AgreementWeights weights) => Kappa.Of(table, weights) is { Value: { } value } kappa
-            ? Coefficient.Of(value, n < 2 ? null : kappa.Error, null) : Coefficient.None(n == 0 ? NoEstimate.TooFew : NoEstimate.NoVariation);
+        Coefficient Cohen(AgreementWeights weights) => Kappa.Of(table, weights) is { Value: { } value } kappa ? Coefficient.Of(value, n < 2 ? null : kappa.Error, null) : None(n);
         var isOrdinal = level is CodeMetric.Ordinal;
         return new(data.Coders[first], data.Coders[second], n, Kappa.Of(table).Agreement, Cohen(AgreementWeights.Equal),
             isOrdinal ? Cohen(AgreementWeights.Linear) : null, isOrdinal ? Cohen(AgreementWeights.Quadratic) : null, table);

@@ -67,7 +67,7 @@ public sealed class AgreementCommandTests : IDisposable
         var spreadsheet = wide.Replace("ben\n", "ben,,\n").Replace("cost\n", "cost,,\n").Replace("trust\n", "trust,,\n").Replace("trust,\n", "trust,,,\n") + ",,,,\n";
         foreach (var (text, encoding) in new (string, Encoding?)[]
         {
-            (longer, null), (longer.Replace(',', ';'), windows), (wide.Replace(',', ';').Replace("\n", "\r\n"), new UTF8Encoding(true)), (wide.Replace(',', '\t'), Encoding.Unicode), (spreadsheet, null),
+            (longer, null), (longer.Replace(',', ';'), windows), (wide.Replace(',', ';').Replace("\n", "\r\n"), new UTF8Encoding(true)), (wide.Replace(',', '\t'), Encoding.Unicode), (spreadsheet, null), (wide.Replace("Unit", "case_id"), null),
         })
             Assert.Equal((0, expected, ""), await RunAsync(Text(text, encoding)));
     }
