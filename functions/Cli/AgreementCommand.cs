@@ -45,23 +45,11 @@ internal static class AgreementCommand
         var agreements = file.Agreements(out var problems);
         if (problems.Count > 0)
             return error.Say(problems);
-        Notes(file, path.Name, error);
+        foreach (var alike in file.Items.SelectMany(i => i.Alike.Select(a => (i.Name, Codes: a))))
+            error.WriteLine($"{path.Name}: taken for different codes{(alike.Name is null ? "" : $" of {alike.Name}")}, though only their capitals differ: {alike.Codes}");
         var texts = agreements.GroupBy(a => a.Item).SelectMany(item => several ? [AgreementText.OfCodes(item.Key, [.. item.Select(i => (i.Code!, i.Agreement))])] : item.Select(i => AgreementText.Write(i.Item, i.Agreement)));
         output.WriteLine(asJson ? Json(level, agreements) : string.Join(Environment.NewLine, texts).TrimEnd());
         return ExitCode.Fine;
-    }
-
-    /// <summary>What is most likely not meant so, and may be.</summary>
-    private static void Notes(CodingFile file, string name, TextWriter error)
-    {
-        foreach (var item in file.Items)
-        {
-            var of = item.Name is null ? "" : $" of {item.Name}";
-            foreach (var alike in item.Alike)
-                error.WriteLine($"{name}: taken for different codes{of}, though only their capitals differ: {alike}");
-            foreach (var coder in item.Apart)
-                error.WriteLine($"{name}: taken for a coder{of}, though nobody else gave any of the same codes: {coder} (--ignore leaves a column out)");
-        }
     }
 
     private static string Json(CodeMetric level, IEnumerable<(string? Item, string? Code, Agreement Agreement)> agreements) => JsonSerializer.Serialize(new

@@ -11,6 +11,8 @@ namespace C2G.Survey.Functions.Coding;
 /// <param name="several">A unit may have several codes.</param>
 internal sealed class CodedItem(string? name, int firstRow, bool several)
 {
+    private const int CodesToTell = 3;
+
     // Coders and codes by the order in which they came; a unit has few of both, so that its list is looked through.
     private readonly Dictionary<string, int> _coders = new(StringComparer.Ordinal), _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Coder, int Code, int Row)>> _units = new(StringComparer.Ordinal);
@@ -36,17 +38,6 @@ internal sealed class CodedItem(string? name, int firstRow, bool several)
     /// <summary>Codes that differ in capitals only, which are most likely meant to be one.</summary>
     public IEnumerable<string> Alike => _codes.Keys.GroupBy(c => c.ToUpperInvariant()).Where(g => g.Count() > 1).Select(g => string.Join(", ", g.Order(StringComparer.Ordinal)));
 
-    /// <summary>Coders none of whose codes anybody else gave: most likely columns that hold something else.</summary>
-    public IEnumerable<string> Apart
-    {
-        get
-        {
-            var byCode = _units.Values.SelectMany(given => given.Select(g => (g.Coder, g.Code))).Distinct().ToLookup(g => g.Code, g => g.Coder);
-            var shared = byCode.Where(coders => coders.Count() > 1).SelectMany(coders => coders).ToHashSet();
-            return _coders.Where(c => !shared.Contains(c.Value)).Select(c => c.Key);
-        }
-    }
-
     /// <summary>The agreement of the item's coders; where a unit may have several codes, that on each of them.</summary>
     /// <param name="problems">What stands in its way; none is returned then.</param>
     public IEnumerable<(string? Code, Agreement Agreement)> Compare(CodeMetric level, string file, List<Problem> problems)
@@ -70,8 +61,17 @@ internal sealed class CodedItem(string? name, int firstRow, bool several)
             return new("coding-too-many", where, $"There are {_codes.Count} codes and {_coders.Count} coders{of}, and room for {ReliabilityData.MostCodes} and {ReliabilityData.MostCoders}. Is one of the columns a text or a number of the unit? Leave it out with --ignore HEADING, or see that the headings stand over their own columns.");
         if (_coders.Count < 2)
             return new("coding-one-coder", where, _coders.Count == 0 ? $"Nobody coded any unit{of}." : $"Only {_coders.Keys.Single()} coded units{of}. Agreement needs the codes of two coders: add the other's column or rows.");
-        return _units.Values.Any(given => given.Any(g => g.Coder != given[0].Coder)) ? null
-            : new("coding-no-overlap", where, $"No unit{of} was coded by two coders. Let them code some of the same, and see that a unit has the same name everywhere.");
+        if (_units.Values.All(given => given.All(g => g.Coder == given[0].Coder)))
+            return new("coding-no-overlap", where, $"No unit{of} was coded by two coders. Let them code some of the same, and see that a unit has the same name everywhere.");
+        return Apart() is { Count: > 0 } apart ? new("coding-no-shared-code", where, $"Nobody else gave any of the codes{of} of {string.Join(", ", apart)}. If this is no coder, leave the column out with --ignore HEADING; else see that all coders use the same codes.") : null;
+    }
+
+    /// <summary>Coders with codes enough to tell, none of which anybody else gave: columns of texts, and other spellings of the codes.</summary>
+    private List<string> Apart()
+    {
+        var given = _units.Values.SelectMany(unit => unit.Select(g => (g.Coder, g.Code))).ToHashSet();
+        var codersOf = given.CountBy(g => g.Code).ToDictionary();
+        return [.. _coders.Where(c => given.Where(g => g.Coder == c.Value).ToList() is { Count: >= CodesToTell } own && own.TrueForAll(g => codersOf[g.Code] == 1)).Select(c => c.Key)];
     }
 
     /// <summary>A code that is a number, in one spelling; <c>null</c> when it is none.</summary>

@@ -153,10 +153,15 @@ public sealed class AgreementCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_coder_who_shares_no_code_with_another_is_pointed_out()
+    public async Task A_column_that_shares_no_code_with_another_is_no_coder()
     {
-        var (code, _, error) = await RunAsync(Text("unit,text,ana,ben\n1,It is dear,1,1\n2,It is unsafe,2,1\n"));
-        Assert.Equal((0, "codes.csv: taken for a coder, though nobody else gave any of the same codes: text (--ignore leaves a column out)"), (code, error.TrimEnd()));
+        var path = Text("unit,text,ana,ben,chloe\n1,It is dear,1,1,x\n2,It is unsafe,2,1,y\n3,It is slow,3,3,\n");
+        var (code, output, error) = await RunAsync(path);
+        Assert.Equal((1, ""), (code, output));
+        Assert.Equal([("codes.csv:2", "coding-no-shared-code")], Said(error));
+        Assert.Contains("any of the codes of text. If this", error, StringComparison.Ordinal);
+        // Two codes of one's own are too few to tell.
+        Assert.Equal(0, (await RunAsync(path, "--ignore", "text")).Code);
     }
 
     [Fact]
