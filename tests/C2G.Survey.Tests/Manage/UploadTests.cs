@@ -36,6 +36,19 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Null(await Waves.FindAsync("general"));
     }
 
+    [Theory]
+    [InlineData("es")]
+    [InlineData("fr")]
+    [InlineData("zh-Hans")]
+    public async Task What_is_wrong_is_said_in_the_reader_s_language_and_behind_it_in_the_words_of_the_checks(string language)
+    {
+        var (_, page) = await SendAsync(language, ("workbook", "a.xlsx", "no workbook"u8.ToArray()));
+        page.KeepsTheRules();
+        var found = page.QuerySelector("section[aria-labelledby=found] li")!;
+        Assert.Contains(Words.In(language)["problems.not-a-workbook"], found.TextContent, StringComparison.Ordinal);
+        Assert.Equal("en", found.QuerySelector("small[lang]")!.GetAttribute("lang"));
+    }
+
     [Fact]
     public async Task With_a_waves_file_it_becomes_a_draft_and_the_next_version_is_compared_with_it()
     {
