@@ -63,6 +63,8 @@ internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
             return;
         }
         var own = NameOf(q.Name);
+        if (own != Clean(q.Name))
+            Lose($"{q.Name}: its name, which is taken; it is {own} here");
         var codes = q.Options is null ? [] : ListOf(q, own);
         var line = new ImportedLine(q.Name) { Condition = q.Relevant, NeedsLabel = true };
         line.Cells["type"] = q.Options is null ? q.Type : $"{q.Type} {ListName(q, own)}";

@@ -12,7 +12,7 @@ internal static partial class LimeSurvey
     [
         "array_filter", "array_filter_exclude", "code_filter", "date_max", "date_min", "em_validation_q", "em_validation_sq", "equals_num_value", "exclude_all_others",
         "exclude_all_others_auto", "hidden", "max_num_value", "max_num_value_n", "min_num_value", "min_num_value_n", "max_answers", "min_answers", "maximum_chars",
-        "max_subquestions", "other_comment_mandatory", "other_numbers_only", "prefix", "random_group", "random_order", "suffix", "time_limit",
+        "max_subquestions", "other_comment_mandatory", "other_numbers_only", "prefix", "random_group", "random_order", "script", "suffix", "time_limit",
     ];
 
     private static readonly Dictionary<string, string> NoWords = [];
@@ -146,7 +146,7 @@ internal static partial class LimeSurvey
     {
         foreach (var attribute in Unkept)
             if (part.Attributes.GetValueOrDefault(attribute, "") is { Length: > 0 } value && value is not ("0" or "N") && kept?.Contains(attribute) != true)
-                form.Lose($"{part.Name}: its {attribute} ({Markup.Words(value)})");
+                form.Lose($"{part.Name}: its {attribute}{(attribute == "script" ? "" : $" ({Markup.Words(value)})")}");
         if (part.Pattern.Length > 0)
             form.Lose($"{part.Name}: the pattern its answer must have ({Markup.Words(part.Pattern)})");
         if (part.Mandatory == "S")

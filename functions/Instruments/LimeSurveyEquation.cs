@@ -38,7 +38,7 @@ internal static partial class LimeSurveyEquation
             else if (tokens[i] is "(" or ")" || char.IsAsciiDigit(tokens[i][0]) && !tokens[i].Contains('X', StringComparison.Ordinal))
                 said = tokens[i];
             else if ((last = find(NameIn(tokens[i]))) is not { Code.Length: > 0 } option)
-                said = last is not null && tokens.IsOperand(i) ? $"${{{last.Name}}}" : null;
+                said = last is not null && tokens.IsOperand(i) && !IsLabel(tokens[i], last) ? $"${{{last.Name}}}" : null;
             else
             {
                 said = Chosen(option, ConditionTokens.Operator(tokens[i + 1]), tokens.Literal(i + 2));
@@ -54,6 +54,9 @@ internal static partial class LimeSurveyEquation
 
     /// <summary>A variable without what says which of its properties is meant; empty when that is not its answer.</summary>
     public static string NameIn(string variable) => Variable().Match(variable) is { Success: true } match ? match.Groups[1].Value : "";
+
+    // A number's label is the number; an option's is not its code.
+    private static bool IsLabel(string variable, ImportedReference reference) => reference.Codes.Count > 0 && variable.EndsWith(".shown", StringComparison.Ordinal);
 
     private static string Blank(ImportedReference reference) =>
         reference.Code.Length > 0 ? $"not(selected(${{{reference.Name}}}, '{reference.Code}'))" : $"${{{reference.Name}}} = ''";

@@ -71,7 +71,7 @@ internal sealed class LimeSurveyXml
         new("G", $"group_{rows.Key}", Texts(rows, _groupTexts[rows.Key], "group_name"))
         {
             Help = Texts(rows, _groupTexts[rows.Key], "description"),
-            Relevance = Cell(rows.First(), "grelevance"),
+            Relevance = Any(rows, "grelevance"),
             Attributes = { ["random_group"] = Cell(rows.First(), "randomization_group") },
         };
 
@@ -83,12 +83,12 @@ internal sealed class LimeSurveyXml
         {
             Help = Texts(rows, _questionTexts[rows.Key], "help"),
             Mandatory = Cell(first, "mandatory"),
-            Relevance = Cell(first, "relevance"),
+            Relevance = Any(rows, "relevance"),
             Pattern = Cell(first, "preg"),
             HasOther = Cell(first, "other") == "Y",
             Scale = Cell(first, "scale_id"),
             Aliases = [$"Q{rows.Key}", $"{Cell(first, "sid")}X{Cell(first, "gid")}X{rows.Key}"],
-            Attributes = attributes.ToDictionary(a => a.Key, a => Cell(a.First(), "value")),
+            Attributes = attributes.Select(a => (a.Key, Cell(a.First(), "value"))).Append(("script", Any(_questionTexts[rows.Key], "script"))).DistinctBy(a => a.Item1).ToDictionary(a => a.Item1, a => a.Item2),
             Words = attributes.Where(a => a.Any(w => Cell(w, "language").Length > 0))
                 .ToDictionary(a => a.Key, a => a.Where(w => Cell(w, "language").Length > 0).DistinctBy(w => Cell(w, "language")).ToDictionary(w => Cell(w, "language"), w => Cell(w, "value"))),
         };
@@ -111,6 +111,9 @@ internal sealed class LimeSurveyXml
 
     private static Dictionary<string, string> Texts(IEnumerable<XElement> own, IEnumerable<XElement> elsewhere, string column) =>
         own.Concat(elsewhere).Where(r => Cell(r, "language").Length > 0 && Cell(r, column).Length > 0).DistinctBy(r => Cell(r, "language")).ToDictionary(r => Cell(r, "language"), r => Cell(r, column));
+
+    /// <summary>The rows of several languages do not all have it.</summary>
+    private static string Any(IEnumerable<XElement> rows, string column) => rows.Select(r => Cell(r, column)).FirstOrDefault(c => c.Length > 0) ?? "";
 
     private static int Number(XElement row, string column) => int.TryParse(Cell(row, column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

@@ -7,7 +7,7 @@ namespace C2G.Survey.Functions.Instruments;
 /// <summary>One question of a Qualtrics survey file.</summary>
 internal static class QualtricsQuestion
 {
-    private static readonly string[] Unkept = ["Randomization", "DefaultChoices", "DisplayLogic", "InPageDisplayLogic", "DynamicChoices", "DynamicAnswers", "QuestionJS"];
+    private static readonly string[] Unkept = ["Randomization", "DefaultChoices", "DisplayLogic", "InPageDisplayLogic", "DynamicChoices", "DynamicAnswers", "Labels", "QuestionJS"];
 
     public static void Ask(Imported form, JsonElement q)
     {
@@ -31,7 +31,7 @@ internal static class QualtricsQuestion
             default: form.Lose($"{name}: the question of type {type} {selector}"); return;
         }
         foreach (var what in Unkept)
-            if (Member(q, what) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String } && (what != "Randomization" || !isRandom && Text(Member(q, what)!.Value, "Type") is { Length: > 0 } and not "None"))
+            if ((Each(q, what).Any() || Text(q, what) is { Length: > 0 } and not "false") && (what != "Randomization" || !isRandom && Text(Member(q, what)!.Value, "Type") is { Length: > 0 } and not "None"))
                 form.Lose($"{name}: {what}");
         if (Text(settings, "Type") is { Length: > 0 } kind and not "None" && (kind != "ContentType" || Text(settings, "ContentType") != "ValidNumber"))
             form.Lose($"{name}: the validation {kind} {Text(settings, kind)}".TrimEnd());
@@ -41,7 +41,7 @@ internal static class QualtricsQuestion
                 form.Lose($"{name}: the DisplayLogic of {Markup.Words(Text(choice, "Display"))}");
             if (IsTrue(choice, "ExclusiveAnswer"))
                 form.Lose($"{name}: that {Markup.Words(Text(choice, "Display"))} excludes the others");
-            if (type != "MC" && IsTrue(choice, "TextEntry"))
+            if (type != "MC" && HasText(choice))
                 form.Lose($"{name}: the text written beside {Markup.Words(Text(choice, "Display"))}");
             if (IsObject(choice, "Image"))
                 form.Lose($"{name}: the picture of option {id}");
@@ -52,7 +52,7 @@ internal static class QualtricsQuestion
             var options = Options(q, "Choices");
             form.Ask(asked with { Type = kind, Options = options });
             foreach (var (id, choice) in Choices(q, "Choices"))
-                if (IsTrue(choice, "TextEntry"))
+                if (HasText(choice))
                     form.Ask(new("text", $"{name}_{id}_text", Texts(q, "Choices", Text(choice, "Display"), id)) { Option = (name, Code(q, id)) });
         }
 
@@ -64,6 +64,8 @@ internal static class QualtricsQuestion
             form.End();
         }
     }
+
+    private static bool HasText(JsonElement choice) => Text(choice, "TextEntry") is "true" or "1" or "on";
 
     private static string Tag(JsonElement q, string id) => Member(q, "ChoiceDataExportTags") is { } tags ? Text(tags, id) : "";
 

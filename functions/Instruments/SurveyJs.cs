@@ -156,7 +156,7 @@ internal sealed partial class SurveyJs
         foreach (var what in Unkept)
             if (Member(e, what) is { ValueKind: not JsonValueKind.False } there && (there.ValueKind is JsonValueKind.Object or JsonValueKind.Array || Scalar(there).Length > 0))
                 _form.Lose($"{name}: {what}");
-        if (Text(e, "visible") == "false")
+        if (Text(e, "visible") == "false" && Text(e, "visibleIf").Length == 0)
             _form.Lose($"{name}: that it is not shown");
         if (IsTrue(e, "readOnly"))
             _form.Lose($"{name}: that it cannot be changed");

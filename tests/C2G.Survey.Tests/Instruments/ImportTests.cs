@@ -150,6 +150,23 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void What_only_some_of_LimeSurveys_rows_of_one_question_have_is_found_and_a_name_that_is_taken_is_said()
+    {
+        var (instrument, lost) = Read("old.lss", Lss.Document("en",
+            Lss.Table("groups", Lss.Row("gid=1 group_order=3 language=es", ("group_name", "Uno")), Lss.Row("gid=1 group_order=4 language=en", ("group_name", "One")),
+                Lss.Row("gid=2 group_order=5 language=es", ("group_name", "Dos")), Lss.Row("gid=2 group_order=6 language=en", ("group_name", "Two"), ("grelevance", "a.shown>2"))),
+            Lss.Table("questions",
+                Lss.Question("qid=1 gid=1 type=5 title=a", "How much?"), Lss.Question("qid=1 gid=1 type=5 title=a language=es", "¿Cuánto?"),
+                Lss.Question("qid=2 gid=1 type=Y title=b question_order=1", "Is it?"), Lss.Question("qid=2 gid=1 type=Y title=b question_order=1 language=es", "¿Es?"),
+                Lss.Question("qid=3 gid=2 type=S title=b language=es", "¿Dos?"), Lss.Question("qid=3 gid=2 type=S title=b", "Two?", ("relevance", "b.shown == 'Yes'"), ("script", "alert(1)"))),
+            Lss.Table("question_l10ns", Lss.Row("qid=3 language=en script=alert(1)"))));
+        Assert.Equal(["es", "en"], instrument.Languages.Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal("${a} > 2", instrument.Sections[1].Relevant!.Source);
+        Assert.Equal(["¿Cuánto?", "How much?"], new[] { "es", "en" }.Select(l => instrument.Find("a")!.Label[l]));
+        Assert.Equal(["b: its name, which is taken; it is b_2 here", "b: its script", "b: the condition under which it is asked (b.shown == 'Yes')"], lost);
+    }
+
+    [Fact]
     public void A_question_without_any_text_has_its_name_for_one()
     {
         var (instrument, lost) = Read("blank.json", """{"elements":[{"type":"comment","name":"c","title":"<img src=x>"}]}""");
