@@ -25,7 +25,8 @@ internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)
     /// <summary>Title of the form.</summary>
     public string Title { get; set; } = "";
 
-    private bool IsFull => _survey.Count >= MostRows || _choices.Count >= MostRows;
+    /// <summary>A sheet could not have more rows.</summary>
+    public bool IsFull => _survey.Count >= MostRows || _choices.Count >= MostRows;
 
     public void Lose(string what) => _lost.Add(what);
 

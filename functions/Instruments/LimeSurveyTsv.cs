@@ -75,6 +75,7 @@ internal sealed class LimeSurveyTsv
         Relevance = Of(row, "relevance"),
         Pattern = kind is "SQ" or "A" or "G" ? "" : Of(row, "validation"),
         HasOther = Of(row, "other") == "Y",
+        Aliases = kind is not ("SQ" or "A" or "G") && Of(row, "id") is { Length: > 0 } id ? [$"Q{id}"] : [],
         Scale = kind is "SQ" or "A" ? Of(row, "type/scale") : "",
         Attributes = kind is "SQ" or "A" or "G" ? [] : _columns.Where(c => c.Value < row.Count && row[c.Value].Length > 0).ToDictionary(c => c.Key, c => row[c.Value]),
     };

@@ -65,14 +65,17 @@ internal sealed partial class SurveyJs
             ReadElement(element);
     }
 
-    private void ReadElement(JsonElement e)
+    /// <summary>What a column of a table with several questions in a row adds to it.</summary>
+    private sealed record Cell(string Name, string Type, JsonElement Table, string List, string Alias);
+
+    private void ReadElement(JsonElement e, Cell? cell = null)
     {
-        var (type, name) = (Text(e, "type"), Text(e, "name"));
+        var (type, name) = (cell?.Type ?? Text(e, "type"), cell?.Name ?? Text(e, "name"));
         switch (type)
         {
             case "panel": ReadGroup(e); return;
-            case "text": _form.Ask(Of(e, Typed(e))); break;
-            case "comment": _form.Ask(Of(e, "text") with { Appearance = "multiline" }); break;
+            case "text": _form.Ask(Of(e, Typed(e), cell)); break;
+            case "comment": _form.Ask(Of(e, "text", cell) with { Appearance = "multiline" }); break;
             case "radiogroup" or "dropdown" or "buttongroup": Select("select_one"); break;
             case "checkbox" or "tagbox": Select("select_multiple"); break;
             case "imagepicker":
@@ -80,11 +83,12 @@ internal sealed partial class SurveyJs
                 _form.Lose($"{name}: the pictures of its options");
                 break;
             case "ranking": Select("rank"); break;
-            case "boolean": _form.Ask(Of(e, "select_one") with { Options = [Truth("valueTrue", "true", "labelTrue", "yes"), Truth("valueFalse", "false", "labelFalse", "no")] }); break;
-            case "rating" when Each(e, "rateValues").Any(): _form.Ask(Of(e, "select_one") with { Options = [.. Each(e, "rateValues").Select(Choice)] }); break;
-            case "rating": _form.Ask(Of(e, "range") with { Parameters = $"start={Number(e, "rateMin", 1)} end={Number(e, "rateMax", (int)Count(e, "rateCount", 5))} step={Number(e, "rateStep", 1)}" }); break;
+            case "boolean": _form.Ask(Of(e, "select_one", cell) with { Options = [Truth("valueTrue", "true", "labelTrue", "yes"), Truth("valueFalse", "false", "labelFalse", "no")] }); break;
+            case "rating" when Each(e, "rateValues").Any(): _form.Ask(Of(e, "select_one", cell) with { Options = [.. Each(e, "rateValues").Select(Choice)] }); break;
+            case "rating": _form.Ask(Of(e, "range", cell) with { Parameters = $"start={Number(e, "rateMin", 1)} end={Number(e, "rateMax", (int)Count(e, "rateCount", 5))} step={Number(e, "rateStep", 1)}" }); break;
             case "html": _form.Ask(new("note", name, Texts(e, "html")) { Relevant = Text(e, "visibleIf") }); break;
             case "matrix": Matrix(); break;
+            case "matrixdropdown": TableOfQuestions(); break;
             case "multipletext": MultipleText(); break;
             default: _form.Lose($"{name}: the question of type {type}"); return;
         }
@@ -92,18 +96,20 @@ internal sealed partial class SurveyJs
 
         void Select(string select)
         {
-            var options = Each(e, "choices").Select(Choice).ToList();
+            var choices = Each(cell is not null && !Each(e, "choices").Any() ? cell.Table : e, "choices");
+            var options = choices.Select(Choice).ToList();
             foreach (var (now, before, code, words) in new[] { ("showNoneItem", "hasNone", "none", "noneText"), ("showDontKnowItem", "", "dk", "dontKnowText"), ("showRefuseItem", "", "pnts", "refuseText") })
                 if (IsTrue(e, now) || IsTrue(e, before))
                     options.Add(new(code, Texts(e, words), code));
-            _form.Ask(Of(e, select) with
+            _form.Ask(Of(e, select, cell) with
             {
                 Options = options,
+                List = cell?.List ?? "",
                 Parameters = Text(e, "choicesOrder") == "random" ? "randomize=true" : "",
                 Constraint = select == "select_multiple" ? Bounds(e) : "",
                 Other = IsTrue(e, "showOtherItem") || IsTrue(e, "hasOther") ? Texts(e, "otherText") : null,
             });
-            foreach (var choice in Each(e, "choices"))
+            foreach (var choice in choices)
                 foreach (var condition in new[] { "visibleIf", "enableIf" })
                     if (Text(choice, condition).Length > 0)
                         _form.Lose($"{name}: the {condition} of its option {Text(choice, "value")}");
@@ -127,6 +133,26 @@ internal sealed partial class SurveyJs
             _form.End();
         }
 
+        void TableOfQuestions()
+        {
+            _form.Begin(name, Title(e), relevant: Text(e, "visibleIf"));
+            foreach (var row in Each(e, "rows").TakeWhile(_ => !_form.IsFull))
+            {
+                var (code, text, _) = Choice(row);
+                _form.Begin($"{name}_{code}", text);
+                foreach (var column in Each(e, "columns").TakeWhile(_ => !_form.IsFull))
+                {
+                    var own = Text(column, "name");
+                    var asked = Text(column, "cellType") is { Length: > 0 } and not "default" ? Text(column, "cellType") : Text(e, "cellType") is { Length: > 0 } common ? common : "dropdown";
+                    ReadElement(column, new($"{name}_{code}_{own}", asked, e, $"{name}_{own}_choices", $"{name}.{code}.{own}"));
+                }
+                _form.End();
+                if (Text(row, "visibleIf").Length > 0)
+                    _form.Lose($"{name}: the visibleIf of its row {code}");
+            }
+            _form.End();
+        }
+
         void MultipleText()
         {
             _form.Begin(name, Title(e), relevant: Text(e, "visibleIf"));
@@ -141,12 +167,12 @@ internal sealed partial class SurveyJs
         }
     }
 
-    private ImportedQuestion Of(JsonElement e, string type) => new(type, Text(e, "name"), Title(e))
+    private ImportedQuestion Of(JsonElement e, string type, Cell? cell = null) => new(type, cell?.Name ?? Text(e, "name"), Title(e))
     {
         Hint = Texts(e, "description"),
         Required = IsTrue(e, "isRequired"),
         Relevant = Text(e, "visibleIf"),
-        Aliases = Text(e, "valueName") is { Length: > 0 } value ? [value] : [],
+        Aliases = cell is not null ? [cell.Alias] : Text(e, "valueName") is { Length: > 0 } value ? [value] : [],
     };
 
     private Dictionary<string, string> Title(JsonElement e) => Texts(e, "title") is { Count: > 0 } title ? title : new() { [""] = Text(e, "name") };

@@ -50,7 +50,7 @@ public partial class ImportFuzzTests
         var read = 0;
         for (var i = 0; i < 2_500; i++)
         {
-            var conversion = Conversion.Of(ending, Damaged(whole, random, i % 5 == 0));
+            var conversion = Conversion.Of(ending, Damaged(whole, Cells(ending), random, i % 5 == 0));
             if (conversion.Sheets is null)
                 continue;
             read++;
@@ -63,13 +63,13 @@ public partial class ImportFuzzTests
     }
 
     /// <summary>With pieces in the places of cells and values, or with any bytes anywhere.</summary>
-    private static byte[] Damaged(string whole, Random random, bool anywhere)
+    private static byte[] Damaged(string whole, Regex cells, Random random, bool anywhere)
     {
         var text = new StringBuilder(whole);
         for (var change = random.Next(1, 5); change > 0 && !anywhere; change--)
         {
-            var cells = Cell().Matches(text.ToString());
-            var cell = cells[random.Next(cells.Count)];
+            var found = cells.Matches(text.ToString());
+            var cell = found[random.Next(found.Count)].Groups[1];
             text.Remove(cell.Index, cell.Length).Insert(cell.Index, Piece(random, cell.Value.StartsWith('"')));
         }
         var bytes = Encoding.UTF8.GetBytes(text.ToString());
@@ -82,7 +82,14 @@ public partial class ImportFuzzTests
     private static string Piece(Random random, bool isQuoted) =>
         Pieces[random.Next(Pieces.Length)] is var piece && isQuoted && random.Next(10) > 0 && piece is not ("null" or "true" or "[]" or "{}" or "-1" or "\"\"") ? $"\"{piece.Trim().Replace("\"", "")}\"" : piece;
 
-    /// <summary>The content of a cell of XML, a value or name of JSON, a cell between tabs.</summary>
-    [GeneratedRegex(@"(?<=CDATA\[)[^\]]*|(?<![\w<])""[^""<]*""|(?<=\t)[^\t\n]+|\b\d+\b|\btrue\b|\[\]|\{\}")]
-    private static partial Regex Cell();
+    private static Regex Cells(string ending) => ending switch { ".lss" => OfXml(), ".tsv" => OfTabs(), _ => OfJson() };
+
+    [GeneratedRegex(@"CDATA\[([^\]]*)")]
+    private static partial Regex OfXml();
+
+    [GeneratedRegex(@"\t([^\t\n]+)")]
+    private static partial Regex OfTabs();
+
+    [GeneratedRegex("""("[^"]*"|\b\d+\b|\btrue\b|\[\]|\{\})""")]
+    private static partial Regex OfJson();
 }

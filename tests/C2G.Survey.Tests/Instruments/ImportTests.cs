@@ -167,6 +167,22 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void A_SurveyJS_table_of_questions_is_a_group_for_each_row_with_the_options_of_its_columns()
+    {
+        var (instrument, lost) = Read("table.json", """
+            {"locale":"de","elements":[{"type":"matrixdropdown","name":"rate","title":"Rate","choices":[1,{"value":2,"text":{"default":"two","de":"zwei"}}],
+              "columns":[{"name":"use","title":"Use?","choices":["Yes","No"]},{"name":"why","cellType":"comment","title":"Why?"},{"name":"mark","title":"Mark"},{"name":"when","cellType":"file"}],
+              "rows":[{"value":"a","text":"A"},"b"]},
+              {"type":"comment","name":"more","title":"More","visibleIf":"{rate.b.mark} = 2"}]}
+            """);
+        Assert.Equal(["rate_a", "rate_a_use", "rate_a_why", "rate_a_mark", "rate_b", "rate_b_use", "rate_b_why", "rate_b_mark", "more"], instrument.Items.Select(i => i.Name));
+        Assert.Equal(["Yes", "No"], instrument.Find("rate_b_use")!.Options.Select(o => o.Label["de"]));
+        Assert.Equal(["1", "zwei"], instrument.Find("rate_a_mark")!.Options.Select(o => o.Label["de"]));
+        Assert.Equal("${rate_b_mark} = 2", instrument.Find("more")!.Relevant!.Source);
+        Assert.Equal(["rate_a_when: the question of type file", "rate_b_when: the question of type file"], lost);
+    }
+
+    [Fact]
     public void A_question_without_any_text_has_its_name_for_one()
     {
         var (instrument, lost) = Read("blank.json", """{"elements":[{"type":"comment","name":"c","title":"<img src=x>"}]}""");
