@@ -6,7 +6,8 @@ namespace C2G.Survey.Functions.Instruments;
 /// <param name="Placeholder">Stands in a text for an answer.</param>
 /// <param name="NameIn">The name in a placeholder.</param>
 /// <param name="Condition">A condition as an XLSForm expression, <c>null</c> when it has none such.</param>
-internal sealed record ImportedDialect(Regex Placeholder, Func<string, string> NameIn, Func<string, Func<string, ImportedReference?>, string?> Condition);
+/// <param name="Words">A condition as its author knows it; without it as it stands in the file.</param>
+internal sealed record ImportedDialect(Regex Placeholder, Func<string, string> NameIn, Func<string, Func<string, ImportedReference?>, string?> Condition, Func<string, string>? Words = null);
 
 /// <summary>A questionnaire of another program on its way to the sheets of a workbook: names and codes that a data file can have, and a list of what gets lost.</summary>
 internal sealed class Imported(string defaultLanguage, ImportedDialect dialect)

@@ -89,7 +89,7 @@ internal sealed class ImportedSheets
             && parsed.Expression.References.All(r => r != line.Cells["name"]))
             line.Cells["relevant"] = relevant;
         else
-            _lose($"{line.Owner}: the condition under which it is asked ({Shown(line.Condition)})");
+            _lose($"{line.Owner}: the condition under which it is asked ({Shown(_dialect.Words is { } words ? words(line.Condition) : line.Condition)})");
     }
 
     // What the other program would put into the text, where it is an answer; anything else that looks like it is made harmless.

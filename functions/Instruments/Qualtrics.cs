@@ -16,7 +16,7 @@ internal sealed partial class Qualtrics
     private Qualtrics(JsonElement root)
     {
         var entry = Member(root, "SurveyEntry") ?? default;
-        _form = new(Language(Text(entry, "SurveyLanguage")), new(Piped(), QuestionIn, (_, _) => null)) { Title = Text(entry, "SurveyName") };
+        _form = new(Language(Text(entry, "SurveyLanguage")), new(Piped(), QuestionIn, QualtricsLogic.Translate, QualtricsLogic.Words)) { Title = Text(entry, "SurveyName") };
         var elements = Each(root, "SurveyElements").ToList();
         _questions = Payloads(elements, "SQ").ToList();
         _blocks = Payloads(elements, "BL").SelectMany(Inside).Where(b => b.ValueKind is JsonValueKind.Object).ToList();

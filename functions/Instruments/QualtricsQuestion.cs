@@ -7,7 +7,7 @@ namespace C2G.Survey.Functions.Instruments;
 /// <summary>One question of a Qualtrics survey file.</summary>
 internal static class QualtricsQuestion
 {
-    private static readonly string[] Unkept = ["Randomization", "DefaultChoices", "DisplayLogic", "InPageDisplayLogic", "DynamicChoices", "DynamicAnswers", "Labels", "QuestionJS"];
+    private static readonly string[] Unkept = ["Randomization", "DefaultChoices", "InPageDisplayLogic", "DynamicChoices", "DynamicAnswers", "Labels", "QuestionJS"];
 
     public static void Ask(Imported form, JsonElement q)
     {
@@ -15,7 +15,7 @@ internal static class QualtricsQuestion
         var settings = Member(q, "Validation") is { } validation ? Member(validation, "Settings") ?? default : default;
         var isRandom = Member(q, "Randomization") is { } randomization && Text(randomization, "Type") == "All" && type is "MC" or "RO";
         var asked = new ImportedQuestion("", name, Texts(q, "QuestionText", Text(q, "QuestionText")))
-        { Required = Text(settings, "ForceResponse") == "ON", Parameters = isRandom ? "randomize=true" : "", Aliases = [Text(q, "QuestionID")] };
+        { Required = Text(settings, "ForceResponse") == "ON", Parameters = isRandom ? "randomize=true" : "", Relevant = IsObject(q, "DisplayLogic") ? Member(q, "DisplayLogic")!.Value.GetRawText() : "", Aliases = [Text(q, "QuestionID")] };
         switch (type)
         {
             case "MC": Select(selector is ['M', 'A', ..] or "MSB" ? "select_multiple" : "select_one"); break;
@@ -51,6 +51,8 @@ internal static class QualtricsQuestion
         {
             var options = Options(q, "Choices");
             form.Ask(asked with { Type = kind, Options = options });
+            foreach (var (id, _) in Choices(q, "Choices"))
+                form.Refer($"{Text(q, "QuestionID")}/{id}", name, Code(q, id), isAlias: true);
             foreach (var (id, choice) in Choices(q, "Choices"))
                 if (HasText(choice))
                     form.Ask(new("text", $"{name}_{id}_text", Texts(q, "Choices", Text(choice, "Display"), id)) { Option = (name, Code(q, id)) });
@@ -58,9 +60,17 @@ internal static class QualtricsQuestion
 
         void Rows(JsonElement of, Func<ImportedQuestion, ImportedQuestion> row, string appearance = "")
         {
-            form.Begin($"{name}_table", asked.Label, appearance);
+            form.Begin($"{name}_table", asked.Label, appearance, asked.Relevant);
+            var (question, first) = (Text(of, "QuestionID"), "");
             foreach (var (id, choice) in Choices(of, "Choices"))
-                form.Ask(row(asked with { Name = Tag(of, id) is { Length: > 0 } own ? own : $"{name}_{id}", Label = Texts(of, "Choices", Text(choice, "Display"), id), Aliases = [] }));
+            {
+                var item = row(asked with { Name = Tag(of, id) is { Length: > 0 } own ? own : $"{name}_{id}", Label = Texts(of, "Choices", Text(choice, "Display"), id), Relevant = "", Aliases = [$"{question}/{id}"] });
+                first = first.Length == 0 ? item.Name : first;
+                form.Ask(item);
+            }
+            // A condition names row and column; all the rows share the columns.
+            foreach (var (column, _) in Choices(of, "Answers"))
+                form.Refer($"{question}//{column}", first, Code(of, column), isAlias: true);
             form.End();
         }
     }

@@ -102,7 +102,7 @@ public sealed class ImportTests : IDisposable
         var (instrument, lost) = Read("flow.qsf", """
             {"SurveyEntry":{"SurveyName":"Fruit","SurveyLanguage":null,"SurveyDescription":null},"SurveyElements":[
               {"Element":"SQ","Payload":{"QuestionID":"QID9","QuestionText":"Old","DataExportTag":"Q9","QuestionType":"TE","Selector":"SL"}},
-              {"Element":"SQ","Payload":{"QuestionID":"QID2","QuestionText":"You said ${q://QID1/ChoiceGroup/SelectedChoices}, ${e://Field/name}?","DataExportTag":"Q2","QuestionType":"TE","Selector":"ML","DisplayLogic":{"0":{}}}},
+              {"Element":"SQ","Payload":{"QuestionID":"QID2","QuestionText":"You said ${q://QID1/ChoiceGroup/SelectedChoices}, ${e://Field/name}?","DataExportTag":"Q2","QuestionType":"TE","Selector":"ML","DisplayLogic":{"0":{"0":{"LogicType":"Question","LeftOperand":"q://QID1/SelectableChoice/1","Operator":"Displayed","Description":"<span>If</span> <b>Apple</b> Is Displayed"},"Type":"If"},"Type":"BooleanExpression","inPage":false}}},
               {"Element":"SQ","Payload":{"QuestionID":"QID1","QuestionText":"Which?","DataExportTag":"Q1","QuestionType":"MC","Selector":"SAVR","Choices":{"1":{"Display":"Apple"},"3":{"Display":"Another","TextEntry":"true"}},"ChoiceOrder":[1,3],"RecodeValues":{"3":"97"}}},
               {"Element":"QC","Payload":null},
               {"Element":"BL","Payload":{"0":{"ID":"B2","Type":"Standard","BlockElements":[{"Type":"Question","QuestionID":"QID2"}]},"1":{"ID":"B1","Type":"Default","BlockElements":[{"Type":"Question","QuestionID":"QID1","SkipLogic":[{}]}]},"2":{"ID":"B3","Type":"Trash","BlockElements":[{"Type":"Question","QuestionID":"QID9"}]}}},
@@ -111,7 +111,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(["Q1", "Q1_3_text", "Q2"], instrument.Items.Select(i => i.Name));
         Assert.Equal("selected(${Q1}, '97')", instrument.Find("Q1_3_text")!.Relevant!.Source);
         Assert.Equal("You said ${Q1}, $ {e://Field/name}?", instrument.Find("Q2")!.Label["en"]);
-        Assert.Equal(["the survey flow: the embedded data name", "the survey flow: Branch around ", "Q1: where it skips to", "Q2: DisplayLogic", "Q9: the question, because no block of the survey flow asks it", "Q2: what stands in its text for ${e://Field/name}"], lost);
+        Assert.Equal(["the survey flow: the embedded data name", "the survey flow: Branch around ", "Q1: where it skips to", "Q9: the question, because no block of the survey flow asks it", "Q2: what stands in its text for ${e://Field/name}", "Q2: the condition under which it is asked (If Apple Is Displayed)"], lost);
     }
 
     [Fact]
@@ -123,6 +123,25 @@ public sealed class ImportTests : IDisposable
             """);
         Assert.Equal([("rate_fig", ItemType.SelectMultiple), ("rate_1", ItemType.SelectMultiple)], instrument.Items.Select(i => (i.Name, i.Type)).Where(i => i.Type is not ItemType.Note));
         Assert.Equal(["1", "-1"], instrument.Find("rate_1")!.Options.Select(o => o.Code));
+    }
+
+    [Theory]
+    [InlineData("""{"0":{"0":{"LogicType":"Question","LeftOperand":"q://QID1/SelectableChoice/3","Operator":"Selected"},"Type":"If"},"Type":"BooleanExpression"}""", "selected(${pick}, '97')")]
+    [InlineData("""{"0":{"0":{"LogicType":"Question","LeftOperand":"q://QID1/SelectableChoice/1","Operator":"NotSelected"},"1":{"LogicType":"Question","LeftOperand":"q://QID2/SelectableChoice/4/2","Operator":"Selected","Conjuction":"Or"},"Type":"If"},"1":{"0":{"LogicType":"Question","LeftOperand":"q://QID1/SelectableChoice/3","Operator":"Selected"},"Type":"AndIf"}}""",
+        "(not(selected(${pick}, '1')) or selected(${grid_4}, '9')) and (selected(${pick}, '97'))")]
+    [InlineData("""{"0":{"0":{"LogicType":"EmbeddedField","LeftOperand":"x","Operator":"EqualTo"},"Type":"If"}}""", "")]
+    [InlineData("""{"0":{"0":{"LogicType":"Question","LeftOperand":"q://QID1/SelectableChoice/8","Operator":"Selected"},"Type":"If"}}""", "")]
+    [InlineData("""{"0":{"Type":"If"}}""", "")]
+    public void Qualtrics_display_logic_is_kept_where_it_asks_for_chosen_options(string logic, string relevant)
+    {
+        var (instrument, lost) = Read("logic.qsf", """
+            {"SurveyEntry":{"SurveyName":"L","SurveyLanguage":"EN"},"SurveyElements":[
+              {"Element":"SQ","Payload":{"QuestionID":"QID1","QuestionText":"Pick","DataExportTag":"pick","QuestionType":"MC","Selector":"SAVR","Choices":{"1":{"Display":"A"},"3":{"Display":"B"}},"RecodeValues":{"3":"97"}}},
+              {"Element":"SQ","Payload":{"QuestionID":"QID2","QuestionText":"Grid","DataExportTag":"grid","QuestionType":"Matrix","Selector":"Likert","Choices":{"4":{"Display":"R"}},"Answers":{"2":{"Display":"C"}},"RecodeValues":{"2":"9"}}},
+              {"Element":"SQ","Payload":{"QuestionID":"QID3","QuestionText":"Why?","DataExportTag":"why","QuestionType":"TE","Selector":"SL","DisplayLogic":LOGIC}}]}
+            """.Replace("LOGIC", logic));
+        Assert.Equal(relevant, instrument.Find("why")!.Relevant?.Source ?? "");
+        Assert.Equal(relevant.Length == 0 ? ["why: the condition under which it is asked ()"] : Array.Empty<string>(), lost);
     }
 
     [Fact]
