@@ -23,9 +23,10 @@ internal sealed class Findings
 
     public bool HasErrors => _all.Exists(f => f.Severity is Severity.Error);
 
-    /// <summary>Errors first, what is out of reach before what is wrong, so that the finding which decides stands first; then in the order of the workbook.</summary>
+    /// <summary>Errors first, what is out of reach before what is wrong, and then in the order in which the reference converter
+    /// looks, so that the finding which decides stands first; then in the order of the workbook.</summary>
     public IReadOnlyList<Finding> InOrder() =>
-        [.. _all.Distinct().OrderBy(f => f.Severity).ThenByDescending(f => f.IsUnsupported).ThenBy(f => SheetOrder(f.Sheet)).ThenBy(f => f.Row)];
+        [.. _all.Distinct().OrderBy(f => f.Severity).ThenByDescending(f => f.IsUnsupported).ThenBy(Turn).ThenBy(f => SheetOrder(f.Sheet)).ThenBy(f => f.Row)];
 
     public void Add(Finding finding) => _all.Add(finding);
 
@@ -34,6 +35,18 @@ internal sealed class Findings
 
     public void Warn(string code, string sheet, int row, string column, string message) =>
         Add(new(Severity.Warning, code, sheet, row, column, message));
+
+    // Headers, the choices sheet, the rows of the survey sheet one by one, and only then what concerns all of them.
+    private static int Turn(Finding finding) => finding.Severity is not Severity.Error ? 0 : finding.Code switch
+    {
+        "no-survey-sheet" or "missing-column" or "duplicate-header" => 0,
+        "missing-code" or "duplicate-code" => 1,
+        "unclosed-group" => 3,
+        "unknown-reference" or "ambiguous-reference" or "bad-reference" => finding.Sheet == XlsForm.Settings ? 4 : 5,
+        "missing-label" or "bad-trigger" => 6,
+        "bad-expression" or "circular-reference" => 7,
+        _ => finding.Sheet == XlsForm.Settings ? 0 : 2,
+    };
 
     private static int SheetOrder(string sheet) => Array.IndexOf([XlsForm.Survey, XlsForm.Choices, XlsForm.Settings], sheet);
 }

@@ -25,7 +25,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         var name = row["name"].Length == 0 && question.Type is ItemType.Note ? $"note_{row.Number}" : row["name"];
         var isNamed = names.Claim(row, name);
         var parameters = CheckCells(row);
-        parameters.CheckRows(row);
+        parameters.CheckWhole(row, "rows");
         var offered = options.Of(row, question);
         foreach (var option in offered.Where(o => o.Relevant is null).Take(1))
             ClaimDocument(row, question.List, "the choices sheet");
@@ -53,7 +53,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
             return [];
         if (!question.HasOther)
             return [item];
-        return names.Claim(row, $"{name}_other") ? [item, options.Specify(item)] : [item];
+        return names.Make(row, $"{name}_other") ? [item, options.Specify(item)] : [item];
     }
 
     /// <summary>A question that is checked like any other and never shown.</summary>
@@ -61,6 +61,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
     {
         names.Claim(row, row["name"]);
         var parameters = CheckCells(row);
+        parameters.CheckWhole(row, "max-pixels");
         if (file is not null)
             CheckFile(row, file, parameters);
         else if (type == "csv-external")
@@ -84,6 +85,9 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
     /// <summary>A default that is computed when the form is opened.</summary>
     public static bool IsDynamic(string value) => value.Contains("${", StringComparison.Ordinal) || CallsFunction().IsMatch(value);
 
+    // In a question an operator may well be a text, such as so - so; a calculate row has no other use for it.
+    private static bool IsComputed(Row row) => IsDynamic(row["default"]) || (row["type"] == "calculate" && Operates().IsMatch(row["default"]));
+
     private static Parameters CheckCells(Row row)
     {
         OutOfReach.SayOfAppearance(row);
@@ -91,7 +95,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
             row.NotFielded("read_only", "An answer that cannot be changed is not asked here. Make it a note or a calculate row.");
         if (row["trigger"].Length > 0)
             row.NotFielded("trigger", "Calculations follow their references here; the trigger is not used. Empty the cell.");
-        if (IsDynamic(row["default"]))
+        if (IsComputed(row))
             row.NotFielded("default", "A default that is computed is not supported. Use a calculate row.");
         return Parameters.Read(row);
     }
@@ -142,7 +146,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
 
     private static void RefuseWithoutText(Row row, Item item)
     {
-        if (item.Type is ItemType.Calculate && row["calculation"].Length == 0 && !IsDynamic(row["default"]))
+        if (item.Type is ItemType.Calculate && row["calculation"].Length == 0 && !IsComputed(row))
             row.Error("missing-calculation", "calculation", $"The row {item.Name} computes nothing. Write an expression into its calculation column.");
         if ((item.IsAsked || item.Type is ItemType.Note) && row["calculation"].Length == 0 && row["trigger"].Length == 0 && HasNothingToShow(row))
             row.Error("missing-label", "label", $"{item.Name} has neither a label nor a hint: nothing could be shown.");
@@ -153,6 +157,9 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
 
     [GeneratedRegex(@"[A-Za-z_][\w:-]*\(")]
     private static partial Regex CallsFunction();
+
+    [GeneratedRegex(@"[*+|\[]| (div|mod) |(?<![\w.-])-(?!\.?\d)")]
+    private static partial Regex Operates();
 
     [GeneratedRegex(@"\.(csv|xml|geojson)$")]
     private static partial Regex FileEnding();

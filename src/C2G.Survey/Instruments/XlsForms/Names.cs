@@ -9,6 +9,7 @@ internal sealed class Names(string root)
     private readonly Dictionary<string, List<Row>> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _withoutCase = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _repeats = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, Row>> _open = new([new(StringComparer.Ordinal)]);
 
     /// <summary>Every row that bears the name; none when there is no such name.</summary>
@@ -52,6 +53,11 @@ internal sealed class Names(string root)
         _rows.Add(name, [row]);
         return true;
     }
+
+    /// <summary>Takes a name for an item that no row of its own asks, which nothing can therefore refer to.</summary>
+    public bool Make(Row row, string name) => Claim(row, name) && _made.Add(name);
+
+    public bool IsMade(string name) => _made.Contains(name);
 
     /// <summary>The names of repeats are unique anywhere.</summary>
     public void ClaimRepeat(Row row)

@@ -37,7 +37,7 @@ internal sealed class Options(ChoicesSheet choices, IReadOnlyList<string> langua
         if (question.Type is not ItemType.SelectOne)
             foreach (var (option, choice) in list)
                 if (option.Code.Contains(' ', StringComparison.Ordinal))
-                    choice.Error("code-with-space", "name", $"The code {option.Code} has a space, and the list {question.List} is used where several can be chosen. Write it without.");
+                    SaySpace(choice, question, $"The code {option.Code} has a space, and the list {question.List} is used where several can be chosen. Write it without.");
         if (question.HasOther && row["choice_filter"].Length > 0)
             row.Error("bad-filter", "choice_filter", "Options with or_other cannot be filtered. Empty the cell, or take or_other away.");
         var options = Filtered(row, list);
@@ -54,6 +54,15 @@ internal sealed class Options(ChoicesSheet choices, IReadOnlyList<string> langua
 
     private Texts Words(Func<(string Other, string Specify), string> which) =>
         new(languages.Select(l => KeyValuePair.Create(l, which(OtherWords.GetValueOrDefault(l, OtherWords["en"])))));
+
+    // The reference converter takes it in a ranking, although the answer could not be read.
+    private static void SaySpace(Row choice, RowType.Question question, string message)
+    {
+        if (question.Type is ItemType.SelectMultiple)
+            choice.Error("code-with-space", "name", message);
+        else
+            choice.NotFielded("name", message);
+    }
 
     private void SayUnknown(Row row, string list)
     {

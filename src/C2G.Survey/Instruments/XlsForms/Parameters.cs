@@ -50,9 +50,9 @@ internal sealed class Parameters
         return this["randomize"] == "true";
     }
 
-    public void CheckRows(Row row)
+    public void CheckWhole(Row row, string key)
     {
-        if (this["rows"].Length > 0 && !int.TryParse(this["rows"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-            row.Error("bad-parameter", "parameters", $"rows is a whole number, not {this["rows"]}.");
+        if (this[key].Length > 0 && !int.TryParse(this[key], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            row.Error("bad-parameter", "parameters", $"{key} is a whole number, not {this[key]}.");
     }
 }

@@ -5,14 +5,12 @@ namespace C2G.Survey.Instruments.XlsForms;
 /// <summary>Checks what <c>${name}</c> refers to, in expressions and in texts.</summary>
 internal static partial class References
 {
-    private static readonly string[] Expressions = ["relevant", "constraint", "calculation", "required", "choice_filter", "repeat_count", "default", "trigger", "parameters"];
-
     private static readonly string[] TextColumns = ["label", "hint", "guidance_hint", "constraint_message", "required_message", "image", "audio", "video", "big-image"];
 
     private static readonly string[] Nothing = ["type", "name", "list_name"];
 
-    /// <summary>Names that every response has.</summary>
-    private static readonly string[] OfResponse = ["instanceID", "instanceName"];
+    /// <summary>The name that every response has.</summary>
+    private const string OfResponse = "instanceID";
 
     /// <summary>Says every <c>${</c> that is no reference, in whatever column of the survey sheet and in the texts of the others, and every reference to no row or to several.</summary>
     public static void Check(Table table, Names names)
@@ -30,9 +28,11 @@ internal static partial class References
         {
             if (!Reference().IsMatch(row["trigger"]))
                 row.Error("bad-reference", "trigger", $"The trigger {row["trigger"]} is no reference. Write it as ${{name}}.");
+            else if (Array.Exists(row["trigger"].Split(','), part => Reference().Count(part) > 1))
+                row.Error("bad-reference", "trigger", $"The trigger {row["trigger"]} has references side by side. Write a comma between two.");
             foreach (Match match in Reference().Matches(row["trigger"]))
-                if (names.RowsOf(match.Groups[2].Value) is [var target, ..] && ItemReader.HasNothingToShow(target))
-                    row.Error("bad-trigger", "trigger", $"{match.Groups[2].Value} is never shown, so that it cannot trigger anything. Name a question.");
+                if (names.RowsOf(match.Groups[2].Value) is [var target, ..] && (RowType.Of(target["type"]) is RowType.Begin || ItemReader.HasNothingToShow(target)))
+                    row.Error("bad-trigger", "trigger", $"{match.Groups[2].Value} is no question that is shown, so that it cannot trigger anything. Name one that is.");
         }
     }
 
@@ -41,7 +41,6 @@ internal static partial class References
 
     private static void Check(Row row, Column column, string cell, Names names)
     {
-        var isKnown = Expressions.Contains(column.Name) || TextColumns.Contains(column.Name) || column.Name == "instance_name";
         for (var at = cell.IndexOf("${", StringComparison.Ordinal); at >= 0; at = cell.IndexOf("${", at + 2, StringComparison.Ordinal))
         {
             if (Reference().Match(cell, at) is not { Success: true } match || match.Index != at)
@@ -49,8 +48,7 @@ internal static partial class References
                 row.Say("bad-reference", column, $"In the {column.Name} column a ${{ does not go on with a name and a }}. Write ${{name}}, without spaces.");
                 return;
             }
-            if (isKnown)
-                CheckName(row, column, match, names);
+            CheckName(row, column, match, names);
         }
     }
 
@@ -60,13 +58,13 @@ internal static partial class References
         if (match.Groups[1].Success)
             row.Unsupported("unsupported-reference", column.Name, $"{match.Value} asks for an answer that was sent earlier (last-saved), which is not kept on anybody's device. Ask again.");
         var rows = names.RowsOf(name);
-        if (rows.Count == 0 && !OfResponse.Contains(name))
+        if (names.IsMade(name) || (rows.Count == 0 && name != OfResponse))
             row.Say("unknown-reference", column, $"${{{name}}} in the {column.Name} column: no row of the survey sheet has that name.{Meant(name, names)}");
         else if (rows.Count > 1)
             row.Say("ambiguous-reference", column, $"${{{name}}} in the {column.Name} column: rows {string.Join(" and ", rows.Select(r => r.Number))} both have that name. Rename one of them.");
         else if (TextColumns.Contains(column.Name) && !IsFilledIn(column.Name, row.Table.Sheet))
             row.NotFielded(column.Name, $"The {column.Name} refers to the answer {match.Value}, which is filled in in labels, hints and messages only. Word it without.");
-        else if (OfResponse.Contains(name))
+        else if (name == OfResponse)
             row.NotFielded(column.Name, $"${{{name}}} would tell responses apart; it is not kept. Leave it out.");
     }
 

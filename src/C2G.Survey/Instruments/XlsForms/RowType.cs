@@ -102,8 +102,8 @@ internal abstract partial record RowType
             return new Question(plain, "");
         if (BeginOrEnd().Match(type) is { Success: true } bound)
         {
-            var encloses = bound.Groups[2].Value switch { "group" => Enclosure.Group, "loop" => Enclosure.Loop, _ => Enclosure.Repeat };
-            return bound.Groups[1].Value == "begin" ? new Begin(encloses) : new End(encloses);
+            var encloses = bound.Groups["what"].Value switch { "group" => Enclosure.Group, "loop" => Enclosure.Loop, _ => Enclosure.Repeat };
+            return bound.Groups["edge"].Value == "begin" ? new Begin(encloses) : new End(encloses);
         }
         var word = type.Split(' ')[0];
         var joined = type.Replace(' ', '_');
@@ -146,7 +146,7 @@ internal abstract partial record RowType
         return lower != type && Of(lower) is not Unknown ? lower : null;
     }
 
-    [GeneratedRegex("^(begin|end)[ _](group|repeat|lgroup|looped group|loop)( (over )?[^ ]+)?$")]
+    [GeneratedRegex("^((?<edge>begin)[ _](?<what>group|repeat|lgroup|looped group|loop)( (over )?[^ ]+)?|(?<edge>end)[ _](?<what>group|repeat|lgroup|looped group|loop))$")]
     private static partial Regex BeginOrEnd();
 
     [GeneratedRegex("^(select_one_from_file|select_multiple_from_file|select one from file|select multiple from file) ([^ ]+)$")]

@@ -20,7 +20,7 @@ internal sealed class SurveySheet
             if (!IsDisabled(row))
                 sheet.Add(row);
         foreach (var open in sheet._open)
-            open.Row.Error("unbalanced-group", "type", $"The {Word(open.Encloses)} {open.Row["name"]} is never closed. Add a row end_{Word(open.Encloses)}.");
+            open.Row.Error("unclosed-group", "type", $"The {Word(open.Encloses)} {open.Row["name"]} is never closed. Add a row end_{Word(open.Encloses)}.");
         sheet.Close();
         return (sheet._sections, sheet._repeats);
     }

@@ -26,7 +26,7 @@ public class RefusalTests
     [InlineData("geotrace      | b | B |", "unsupported-type", "survey:3", "geotrace")]
     [InlineData("text          | b | B | ${c} = 1", "unknown-reference", "survey:3", "${c} in the relevant column")]
     [InlineData("end_group     |   |   |", "unbalanced-group", "survey:3", "No group is open")]
-    [InlineData("begin_group   | b | B |", "unbalanced-group", "survey:3", "never closed")]
+    [InlineData("begin_group   | b | B |", "unclosed-group", "survey:3", "never closed")]
     [InlineData("geopoint      | b | B |", "unsupported-type", "survey:3", "geopoint")]
     [InlineData("deviceid      | b |   |", "intrusive-type", "survey:3", "deviceid")]
     [InlineData("phonenumber   | b |   |", "intrusive-type", "survey:3", "phonenumber")]
@@ -155,7 +155,7 @@ public class RefusalTests
             txet              | b    | B     |           |
             select_one yes_no | a    | C     |           |
             """, YesNo));
-        Assert.Equal(["survey:3", "survey:2", "survey:4"], reading.Problems.Select(p => p.Where));
+        Assert.Equal(["survey:3", "survey:4", "survey:2"], reading.Problems.Select(p => p.Where));
         Assert.Equal("ignored-column", reading.Findings[^1].Code);
     }
 
