@@ -54,11 +54,12 @@ internal static class ReportHeadlines
             && list.Breakdowns.All(b => source.Table.LevelsOf(b).All(row => source.FigureOf(row).Hidden is not Hiding.Withheld))))).ToList();
         if (!isRounded)
             return shown;
+        var comparisons = Representation.Of(protection, arm);
         var tables = GroupTables.Everything(shown.Count, [.. list.Breakdowns.Select(b => b.Levels.Count)]);
         return CrossingAudit.SafeOf(list, shown, !isAlone ? tables : new(
             [.. shown.Select(h => list.Breakdowns.Select(b => sources[h].Source.Table.LevelsOf(b).Select(row => sources[h].Source.FigureOf(row).Hidden is not Hiding.Withheld).ToArray()).ToArray())],
             [.. shown.Select(h => list.Breakdowns.Select(b => sources[h].Source.Table.LevelsOf(b).Select(row => !row.IsBaseHidden).ToArray()).ToArray())],
-            [.. list.Breakdowns.Select(b => Representation.Of(protection, arm).Any(r => r.Margin.Item == b.Name && r.Why is null)
+            [.. list.Breakdowns.Select(b => comparisons.Any(r => r.Margin.Item == b.Name && r.Why is null)
                 ? tables.Numbers[list.Breakdowns.Index().First(i => i.Item == b).Index] : [.. protection.BlocksOf(b).SelectMany(block => block.Lines).OrderBy(l => l.Level).Select(l => !l.IsHidden)])]), protection.K);
     }
 

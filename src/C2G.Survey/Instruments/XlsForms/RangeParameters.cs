@@ -28,7 +28,7 @@ internal static class RangeParameters
             Wrong(row, $"placeholder {Text(shown)} is not a whole number of steps from start.");
         if (placeholder is { } within && (within < Math.Min(start, end) || within > Math.Max(start, end)))
             Wrong(row, $"placeholder {Text(within)} is not between start and end.");
-        if (row["appearance"] is not ("" or "vertical" or "no-ticks")
+        if (row["appearance"].Split(' ').Any(a => a is not ("" or "vertical" or "no-ticks"))
             && Marks.Any(p => parameters[p].Length > 0))
             Wrong(row, "tick_interval, placeholder and tick_labelset go with no appearance, vertical or no-ticks only.");
         if (parameters["tick_labelset"] is { Length: > 0 } list)
@@ -54,7 +54,7 @@ internal static class RangeParameters
                 Wrong(row, $"the code {option.Code} of the list {list} is not a whole number of {(interval is null ? "steps" : "tick intervals")} from start.");
             values.Add(value);
         }
-        if (row["appearance"] is "no-ticks" && !values.SetEquals([start, end]))
+        if (row["appearance"].Split(' ').Contains("no-ticks") && !values.SetEquals([start, end]))
             Wrong(row, $"without ticks, the list {list} has two labels: one for start and one for end.");
     }
 
