@@ -14,9 +14,11 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         "calculation", "appearance", "default", "parameters", "favourable", "choice_filter", "repeat_count", "trigger", "read_only", "image", "image_alt", "disabled", "allowed_wordings",
     }.ToFrozenSet();
 
-    private static readonly string[] Shown = ["label", "hint", "guidance_hint", "image", "big-image", "audio", "video"];
+    // Guidance is hidden at first, so that it is not enough.
+    private static readonly string[] Shown = ["label", "hint", "image", "big-image", "audio", "video"];
 
-    private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
+    // Every list of options is a document too, whether it is used or not.
+    private readonly Dictionary<string, string> _documents = choices.Names.ToDictionary(n => n, _ => "the choices sheet", StringComparer.Ordinal);
 
     /// <param name="inherited">Relevance of the groups around it, within its section.</param>
     /// <returns>The item, and the one that specifies another answer; nothing when it cannot be asked.</returns>
@@ -26,9 +28,8 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         var isNamed = names.Claim(row, name);
         var parameters = CheckCells(row);
         parameters.CheckWhole(row, "rows");
+        parameters.CheckKeys(row, question);
         var offered = options.Of(row, question);
-        foreach (var option in offered.Where(o => o.Relevant is null).Take(1))
-            ClaimDocument(row, question.List, "the choices sheet");
         var item = new Item(name, question.Type, row.Texts("label"))
         {
             Hint = row.Texts("hint"),
@@ -62,6 +63,7 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         names.Claim(row, row["name"]);
         var parameters = CheckCells(row);
         parameters.CheckWhole(row, "max-pixels");
+        parameters.CheckKeys(row, type);
         if (file is not null)
             CheckFile(row, file, parameters);
         else if (type == "csv-external")
@@ -149,7 +151,12 @@ internal sealed partial class ItemReader(ChoicesSheet choices, Names names, Opti
         if (item.Type is ItemType.Calculate && row["calculation"].Length == 0 && !IsComputed(row))
             row.Error("missing-calculation", "calculation", $"The row {item.Name} computes nothing. Write an expression into its calculation column.");
         if ((item.IsAsked || item.Type is ItemType.Note) && row["calculation"].Length == 0 && row["trigger"].Length == 0 && HasNothingToShow(row))
-            row.Error("missing-label", "label", $"{item.Name} has neither a label nor a hint: nothing could be shown.");
+        {
+            if (row["appearance"] == "label")
+                row.NotFielded("label", $"{item.Name} shows the options above a table and has no label itself. Give it one.");
+            else
+                row.Error("missing-label", "label", $"{item.Name} has neither a label nor a hint: nothing could be shown.");
+        }
     }
 
     internal static bool HasNothingToShow(Row row) =>

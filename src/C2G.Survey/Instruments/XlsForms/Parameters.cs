@@ -8,6 +8,10 @@ internal sealed class Parameters
     /// <summary>Known to the reference converter for something that is asked here.</summary>
     private static readonly string[] Known = ["randomize", "seed", "value", "label", "rows", "start", "end", "step", "tick_interval", "tick_labelset", "placeholder", "max-pixels"];
 
+    private static readonly string[] OfScales = ["start", "end", "step", "tick_interval", "tick_labelset", "placeholder"];
+
+    private static readonly string[] OfSelections = ["randomize", "seed"];
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private Parameters() { }
@@ -35,6 +39,30 @@ internal sealed class Parameters
                 row.Unsupported("unsupported-parameter", "parameters", $"The parameter {pair} is not supported. Selections take randomize=true; delete it.");
         }
         return parameters;
+    }
+
+    /// <summary>Says what is known elsewhere and means nothing for this kind of question; some kinds take anything.</summary>
+    public void CheckKeys(Row row, RowType.Question question) => CheckKeys(row, question.Type switch
+    {
+        ItemType.Text when row["type"] == "text" => ["rows"],
+        ItemType.Range => OfScales,
+        ItemType.SelectOne or ItemType.SelectMultiple or ItemType.Rank => OfSelections,
+        _ => Known,
+    });
+
+    /// <param name="type">The word for a question that is checked and never shown.</param>
+    public void CheckKeys(Row row, string type) => CheckKeys(row, type switch
+    {
+        "select_one_from_file" or "select_multiple_from_file" => [.. OfSelections, "value", "label"],
+        "image" or "photo" => ["max-pixels"],
+        "csv-external" => Known,
+        _ => OfSelections,
+    });
+
+    private void CheckKeys(Row row, string[] meant)
+    {
+        foreach (var key in _values.Keys.Where(k => Known.Contains(k) && !meant.Contains(k)))
+            row.Error("bad-parameter", "parameters", $"The parameter {key} means nothing for the type {row["type"]}. Delete it.");
     }
 
     /// <summary>Whether the options of a selection are to be shuffled.</summary>

@@ -31,7 +31,7 @@ internal static partial class References
             else if (Array.Exists(row["trigger"].Split(','), part => Reference().Count(part) > 1))
                 row.Error("bad-reference", "trigger", $"The trigger {row["trigger"]} has references side by side. Write a comma between two.");
             foreach (Match match in Reference().Matches(row["trigger"]))
-                if (names.RowsOf(match.Groups[2].Value) is [var target, ..] && (RowType.Of(target["type"]) is RowType.Begin || ItemReader.HasNothingToShow(target)))
+                if (names.RowsOf(match.Groups[2].Value) is [var target, ..] && (RowType.Of(target["type"]) is RowType.Begin or RowType.Question { Type: ItemType.Calculate } || ItemReader.HasNothingToShow(target)))
                     row.Error("bad-trigger", "trigger", $"{match.Groups[2].Value} is no question that is shown, so that it cannot trigger anything. Name one that is.");
         }
     }

@@ -130,13 +130,16 @@ internal abstract partial record RowType
             var other = Others.FirstOrDefault(o => rest.EndsWith(o, StringComparison.Ordinal));
             var list = other is null ? rest : rest[..^other.Length];
             if (list.Length > 0 && !list.Contains(' ', StringComparison.Ordinal))
-                return new Question(kind, list, other is not null);
+                return other is null && IsFile(list) ? new FromFile(word, list) : new Question(kind, list, other is not null);
             if (word == "rank" || Selections.Any(s => s.Word.Length > word.Length && type.StartsWith(s.Word + ' ', StringComparison.Ordinal)))
                 continue;
             return new WithoutList();
         }
         return null;
     }
+
+    private static bool IsFile(string list) =>
+        list.EndsWith(".csv", StringComparison.Ordinal) || list.EndsWith(".xml", StringComparison.Ordinal) || list.EndsWith(".geojson", StringComparison.Ordinal);
 
     private static readonly string[] Others = [" or_other", " or specify other", " or other"];
 

@@ -56,4 +56,23 @@ public class DecidingFindingTests
     [Fact]
     public void An_end_has_no_other_words_behind_it() =>
         Assert.Contains(Read("type | name | label\nbegin_group | g | G\ntext | a | A\nend group g").Findings, f => f is { Code: "unknown-type", Row: 4 });
+
+    [Theory]
+    [InlineData("text | a | A | rows=3 | |", null)]
+    [InlineData("text | a | A | randomize=true | |", "bad-parameter")]
+    [InlineData("range | a | A | randomize=true | |", "bad-parameter")]
+    [InlineData("select_one yes_no | a | A | rows=3 | |", "bad-parameter")]
+    [InlineData("select_one_from_file a.csv | a | A | value=v | |", null)]
+    [InlineData("select one from file a.csv | a | A | value=v | |", "bad-parameter")]
+    [InlineData("integer | a | A | rows=3 | |", null)]
+    [InlineData("text | a | | | | more", "missing-label")]
+    [InlineData("select_one yes_no | a | | | label |", null)]
+    [InlineData("select_one a.csv | a | A | | |", null)]
+    [InlineData("select_one_from_file yes_no.csv | a | A | | |", "document-clash")]
+    public void A_question_has_what_its_type_takes(string row, string? code) =>
+        Assert.Equal(code, Read($"type | name | label | parameters | appearance | guidance_hint\n{row}", YesNo).Findings.FirstOrDefault(f => f is { Severity: C2G.Survey.Severity.Error, IsUnsupported: false })?.Code);
+
+    [Fact]
+    public void A_calculate_row_triggers_nothing_even_with_a_label() =>
+        Assert.Equal("bad-trigger", Refuse("type | name | label | calculation | trigger\ncalculate | a | A | 1 + 1 |\ncalculate | b | | now() | ${a}").Code);
 }
