@@ -20,10 +20,10 @@ public class EvaluatorPagesTests(Chromium chromium, Demonstrated demonstration)
         var page = await chromium.OpenAsync(width, language: language);
         await page.GotoAsync(await demonstration.AddressAsync($"e?lang={language}"));
         await LookAsync(page, $"sign-in-{language}");
-        await EnterAsync(page, "not a key");
+        await EnterAsync(page, "not a key", ".summary");
         Assert.Equal("summary", await page.EvaluateAsync<string>("() => document.activeElement.className"));
         await LookAsync(page, $"sign-in-refused-{language}");
-        await EnterAsync(page, await demonstration.KeyAsync());
+        await EnterAsync(page, await demonstration.KeyAsync(), "nav.top button");
 
         foreach (var (name, path) in Paths)
         {
@@ -44,7 +44,7 @@ public class EvaluatorPagesTests(Chromium chromium, Demonstrated demonstration)
     {
         var page = await chromium.OpenAsync();
         await page.GotoAsync(await demonstration.AddressAsync("e?lang=en"));
-        await EnterAsync(page, await demonstration.KeyAsync());
+        await EnterAsync(page, await demonstration.KeyAsync(), "nav.top button");
         Assert.Equal(0, await page.Locator("#key").CountAsync());
 
         await page.ClickAsync("nav.top button");
@@ -52,11 +52,13 @@ public class EvaluatorPagesTests(Chromium chromium, Demonstrated demonstration)
         Assert.Equal(1, await page.Locator("#key").CountAsync());
     }
 
-    private static async Task EnterAsync(IPage page, string key)
+    private static async Task EnterAsync(IPage page, string key, string arrived)
     {
         await page.FillAsync("#key", key);
         await page.PressAsync("#key", "Enter");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        // By what the next page has: waiting for a load may wait for one that is over.
+        await page.WaitForSelectorAsync(arrived);
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     private static async Task LookAsync(IPage page, string name, bool thorough = true)
