@@ -63,6 +63,8 @@ public readonly record struct Telling(Speech T, int K)
 
     public string PointsOf(Statistics.Difference difference) => T["evaluate.points-interval", Points(difference.Lower), Points(difference.Upper)];
 
+    public string Of(AgainstRest rest) => T["evaluate.against-rest", Points(rest.Difference.Estimate), PointsOf(rest.Difference), P(rest.AdjustedP)];
+
     public string P(double? p) => p switch { null => "–", < 0.001 => "< " + T.Decimal(0.001, 3), { } value => T.Decimal(value, 3) };
 
     public string Base(Waves.BaseRule rule) => T["evaluate.base-" + Kebab(rule)];

@@ -8,16 +8,16 @@ internal static class DisaggregationsSheet
 {
     public const string Name = "Disaggregations";
 
-    private const int Head = 5, Wide = 8;
+    private const int Head = 5, Wide = 9;
 
     public static void Add(IXLWorkbook book, Report report, SheetWords words)
     {
         var sheet = book.AddWorksheet(Name);
-        sheet.Widths(24, 60, 22, 34, 24, 10, 12, 10);
+        sheet.Widths(24, 60, 22, 34, 24, 10, 12, 10, 44);
         sheet.Cell(1, 1).Title(words["disaggregations"]);
         sheet.Cell(2, 1).Note(words["marks", report.K]);
         sheet.Cell(3, 1).Warning(words.Notice);
-        sheet.Heads(Head, words["variable"], words["figure"], words["breakdown"], words["group"], words["code"], words["percent"], words["favourable"], words["base"]);
+        sheet.Heads(Head, words["variable"], words["figure"], words["breakdown"], words["group"], words["code"], words["percent"], words["favourable"], words["base"], words.Speech["evaluate.rest-difference"]);
         var row = Head + 1;
         foreach (var headline in report.Headlines)
             row = Lines(sheet, row, headline.Id, words.Of(headline.Title, headline.Id), headline.Breakdowns, words);
@@ -50,6 +50,8 @@ internal static class DisaggregationsSheet
                 sheet.Cell(row, 4).Text(words.NameOf(level.Code, level.Label));
                 sheet.Cell(row, 5).Text(level.Code.TrimStart('.'));
                 sheet.Figure(row, 6, level.Figure, words);
+                if (level.Rest is { } rest)
+                    sheet.Cell(row, 9).Text(new Evaluate.Telling(words.Speech, words.K).Of(rest));
                 sheet.FitHeight(row++, (figure, 60), (words.NameOf(level.Code, level.Label), 34));
             }
         }

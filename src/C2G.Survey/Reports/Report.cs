@@ -32,7 +32,11 @@ public sealed record Figure(long? Favourable, long? Base, double? Share, Hiding?
 }
 
 /// <summary>A figure of one level of a breakdown, or of one arm.</summary>
-public sealed record LevelFigure(string Code, Texts Label, Figure Figure);
+public sealed record LevelFigure(string Code, Texts Label, Figure Figure)
+{
+    /// <summary>Only of a headline's group, and where the design allows a test.</summary>
+    public AgainstRest? Rest { get; init; }
+}
 
 /// <summary>A headline figure: over everybody without an interval, then beneath it the arms and the breakdowns.</summary>
 /// <param name="Items">Names of the items that must all be favourable.</param>

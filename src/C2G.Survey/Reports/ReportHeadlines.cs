@@ -12,7 +12,7 @@ internal static class ReportHeadlines
     {
         var (sources, lists) = (Sources(protection), ListWeights.Of(protection.Tally));
         var safe = lists.Select((list, arm) => list is null ? [] : SafeOf(protection, sources, list, arm)).ToList();
-        return [.. sources.Select((s, h) => Of(protection, s.Headline, s.Source, (arm, figure) => WeightedFigure.Of(lists[arm], h, figure, safe[arm])))];
+        return [.. sources.Select((s, h) => AgainstRest.In(Of(protection, s.Headline, s.Source, (arm, figure) => WeightedFigure.Of(lists[arm], h, figure, safe[arm])), protection))];
     }
 
     /// <summary>Headlines with what each is over everybody.</summary>
